@@ -1,0 +1,4 @@
+/**
+ * Pruning: schedules, scores (DASH, magnitude, prior) and masks.
+ */
+package org.dashgrn.prune;

@@ -1,0 +1,4 @@
+/**
+ * KNIME nodes: thin factories and parameters over the engine.
+ */
+package org.dashgrn.nodes;
