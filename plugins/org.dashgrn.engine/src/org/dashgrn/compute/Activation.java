@@ -1,0 +1,71 @@
+package org.dashgrn.compute;
+
+/**
+ * The elementwise functions of PHOENIX on whole blocks (METHOD.md, section 1). The loops carry nothing from one element
+ * to the next, so that the JIT vectorises them.
+ */
+public final class Activation {
+
+    private Activation() {
+    }
+
+    /**
+     * hill(y) = (y - 1/2) / (1 + |y - 1/2|) and its logarithm log1p(hill(y)).
+     *
+     * @param y states
+     * @param length how many
+     * @param hill result
+     * @param logHill result
+     */
+    public static void hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
+        for (int i = 0; i < length; i++) {
+            final float x = y[i] - 0.5f;
+            final float h = x / (1f + Math.abs(x));
+            hill[i] = h;
+            // log1p(h) = 2 artanh(h / (2 + h)); the series is exact to float precision for |h| <= 1/2
+            final float s = h / (2f + h);
+            final float q = s * s;
+            logHill[i] = 2f * s * (1f + q * (0.33333334f + q * (0.2f + q * (0.14285715f
+                + q * (0.11111111f + q * (0.09090909f + q * (0.07692308f + q * 0.06666667f)))))));
+        }
+        for (int i = 0; i < length; i++) {
+            if (!(Math.abs(hill[i]) <= 0.5f)) {
+                // states outside [-1/2, 3/2] are rare; h itself has lost the digits that matter near -1
+                final double x = (double)y[i] - 0.5;
+                logHill[i] = (float)(x < 0 ? -Math.log1p(-x) : Math.log1p(x / (1 + x)));
+            }
+        }
+    }
+
+    /**
+     * The cotangent of the states: dy ← -dJoint + (1 - |h|)²·(dHill + dLogHill / (1 + h)), where h = hill(y).
+     *
+     * @param hill h
+     * @param dHill cotangent of hill(y)
+     * @param dLogHill cotangent of logHill(y)
+     * @param dJoint cotangent of joint(y) - y
+     * @param length how many
+     * @param dy result
+     */
+    public static void hillPullBack(final float[] hill, final float[] dHill, final float[] dLogHill,
+        final float[] dJoint, final int length, final float[] dy) {
+        for (int i = 0; i < length; i++) {
+            final float h = hill[i];
+            final float slope = 1f - Math.abs(h);
+            // h > -1 mathematically; rounding may reach it, where the slope is 0 as well
+            dy[i] = slope * slope * (dHill[i] + dLogHill[i] / Math.max(1f + h, 1e-7f)) - dJoint[i];
+        }
+    }
+
+    /**
+     * In-place exponential.
+     *
+     * @param x values
+     * @param length how many
+     */
+    public static void exp(final float[] x, final int length) {
+        for (int i = 0; i < length; i++) {
+            x[i] = (float)Math.exp(x[i]);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.dashgrn.compute;
+
+/** Decides once which {@link Gemm} this platform has; loaded only by code that computes. */
+final class BestGemm {
+
+    static final Gemm INSTANCE = choose();
+
+    private BestGemm() {
+    }
+
+    private static Gemm choose() {
+        if (Boolean.getBoolean("org.dashgrn.compute.java")) {
+            return new JavaGemm();
+        }
+        try {
+            return new OpenBlasGemm();
+        } catch (LinkageError | RuntimeException e) {
+            // no natives for this platform, or they do not load: slower, but everything works
+            return new JavaGemm();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.dashgrn.compute;
+
+/**
+ * The matrix product C ← op(A)·op(B) + β·C on row-major float arrays. Implementations are stateless and give the same
+ * bits for the same shapes and operands on one machine; they never start threads of their own.
+ */
+public interface Gemm {
+
+    /**
+     * @param transposeA whether op(A) is Aᵀ
+     * @param transposeB whether op(B) is Bᵀ
+     * @param rows rows of C
+     * @param columns columns of C
+     * @param inner columns of op(A)
+     * @param a operand, leading dimension {@code lda}
+     * @param lda distance between two rows of A
+     * @param b operand, leading dimension {@code ldb}
+     * @param ldb distance between two rows of B
+     * @param beta 0 to overwrite C, 1 to add to it
+     * @param c result
+     * @param ldc distance between two rows of C
+     */
+    void multiply(boolean transposeA, boolean transposeB, int rows, int columns, int inner, float[] a, int lda,
+        float[] b, int ldb, float beta, float[] c, int ldc);
+
+    /** @return the native BLAS that comes with ND4J, or plain Java where this platform has no natives */
+    static Gemm best() {
+        return BestGemm.INSTANCE;
+    }
+}

@@ -1,0 +1,96 @@
+package org.dashgrn.model;
+
+import org.dashgrn.compute.Gemm;
+
+/**
+ * The trainable right-hand side f of dy/dt = f(y), y in R^n: its parameters, and kernels that evaluate it and its
+ * vector-Jacobian product on blocks of states.
+ */
+public interface Dynamics {
+
+    /** @return n, the number of genes */
+    int genes();
+
+    /**
+     * @return the live parameter arrays in a fixed order; whoever changes them calls {@link Kernel#refresh()} on every
+     *         kernel made before
+     */
+    float[][] parameters();
+
+    /** @return for each parameter array, by how much its learning rate differs from the common one */
+    float[] learningRateFactors();
+
+    /**
+     * @param gemm product of dense matrices
+     * @return kernels over the live parameters
+     */
+    Kernel kernel(Gemm gemm);
+
+    /** The compiled form of one dynamics, shared by all threads. */
+    interface Kernel {
+
+        /** Takes over changed parameters; not while a field is in use. */
+        void refresh();
+
+        /**
+         * @param width most columns that a block of states will have
+         * @return evaluation for one thread
+         */
+        VectorField field(int width);
+    }
+
+    /** What an evaluation leaves behind for its vector-Jacobian product. */
+    abstract class Evaluation {
+
+        /** The slope dt·f(y), genes×width. */
+        public final float[] slope;
+
+        /** Columns that the last evaluation had. */
+        protected int m_width;
+
+        /** @param length genes·(most columns) */
+        protected Evaluation(final int length) {
+            slope = new float[length];
+        }
+
+        /** @return columns of the last evaluation */
+        public int width() {
+            return m_width;
+        }
+    }
+
+    /** Evaluates f on blocks of states, one block at a time; for one thread. Blocks are row-major, genes×width. */
+    interface VectorField {
+
+        /** @return room for one evaluation */
+        Evaluation newEvaluation();
+
+        /**
+         * slope ← dt·f(y), column by column.
+         *
+         * @param y states, genes×width
+         * @param dt length of each column's interval: the solver's time runs from 0 to 1 in every column
+         * @param width columns
+         * @param into receives the slope and what {@link #pullBack} needs
+         */
+        void evaluate(float[] y, float[] dt, int width, Evaluation into);
+
+        /**
+         * Given the cotangent of a slope, computes that of the states and adds that of the parameters to this field's
+         * gradient.
+         *
+         * @param at the evaluation
+         * @param dt as in the evaluation
+         * @param dSlope cotangent of the slope, genes×width
+         * @param dy receives the cotangent of the states
+         */
+        void pullBack(Evaluation at, float[] dt, float[] dSlope, float[] dy);
+
+        /**
+         * Adds the gradient gathered since the last call and forgets it.
+         *
+         * @param gradient one array per parameter array, same lengths
+         */
+        void collectGradient(float[][] gradient);
+    }
+}

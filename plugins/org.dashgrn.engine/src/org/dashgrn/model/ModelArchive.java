@@ -1,0 +1,258 @@
+package org.dashgrn.model;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.dashgrn.compute.Pattern;
+import org.dashgrn.data.InvalidInputException;
+
+/**
+ * The model file: a zip of {@code model.json} and NumPy arrays, which Python reads without us.
+ * <p>
+ * A layer without pruned weights is one float32 array of two dimensions, e.g. {@code ws.npy}, hidden × genes. A pruned
+ * layer is in compressed-row form as SciPy has it: {@code ws.values.npy}, {@code ws.columns.npy},
+ * {@code ws.row_start.npy}. Layers are ws, wp (hidden × genes), as, ap (genes × hidden); bs, bp and v are vectors. The
+ * training state, where it is kept, lies below {@code state/}: the network after the last epoch, unless it is the model
+ * itself, and Adam's moments, one value per alive weight. Equal models give equal bytes.
+ */
+public final class ModelArchive {
+
+    private static final List<String> LAYERS = List.of("ws", "wp", "as", "ap");
+    private static final List<String> VECTORS = List.of("bs", "bp", "v");
+    private static final String JSON = "model.json";
+    private static final LocalDateTime START = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final int LARGEST_JSON = 64 << 20;
+
+    private ModelArchive() {
+    }
+
+    /**
+     * @param model what to write
+     * @param out receives the zip; not closed
+     * @throws IOException if writing fails
+     */
+    public static void write(final TrainedModel model, final OutputStream out) throws IOException {
+        final ZipOutputStream zip = new ZipOutputStream(out);
+        writeEntries(model, zip);
+        zip.finish();
+    }
+
+    /**
+     * Writes the entries into a zip that somebody else opened, such as KNIME's.
+     *
+     * @param model what to write
+     * @param zip receives the entries; neither finished nor closed
+     * @throws IOException if writing fails
+     */
+    public static void writeEntries(final TrainedModel model, final ZipOutputStream zip) throws IOException {
+        entry(zip, JSON, out -> out.write(ModelJson.of(model).toString().getBytes(StandardCharsets.UTF_8)));
+        writeNetwork(zip, "", model.network());
+        if (model.state().isPresent()) {
+            final TrainingState state = model.state().get();
+            if (state.last() != model.network()) {
+                writeNetwork(zip, "state/", state.last());
+            }
+            writeMoments(zip, "state/first.", state.firstMoments());
+            writeMoments(zip, "state/second.", state.secondMoments());
+        }
+    }
+
+    private static void writeNetwork(final ZipOutputStream zip, final String folder, final Phoenix network)
+        throws IOException {
+        for (int l = 0; l < LAYERS.size(); l++) {
+            final String name = folder + LAYERS.get(l);
+            final Layer layer = network.layers().get(l);
+            final Pattern pattern = layer.pattern();
+            if (pattern.isFull()) {
+                entry(zip, name + ".npy",
+                    out -> NpyArray.write(out, layer.values(), pattern.rows(), pattern.columns()));
+            } else {
+                entry(zip, name + ".values.npy", out -> NpyArray.write(out, layer.values(), layer.values().length));
+                entry(zip, name + ".columns.npy", out -> NpyArray.write(out, pattern.column()));
+                entry(zip, name + ".row_start.npy", out -> NpyArray.write(out, pattern.rowStart()));
+            }
+        }
+        final float[][] vectors = {network.bs(), network.bp(), network.v()};
+        for (int i = 0; i < vectors.length; i++) {
+            final float[] vector = vectors[i];
+            entry(zip, folder + VECTORS.get(i) + ".npy", out -> NpyArray.write(out, vector, vector.length));
+        }
+    }
+
+    private static void writeMoments(final ZipOutputStream zip, final String prefix, final float[][] moments)
+        throws IOException {
+        for (int p = 0; p < moments.length; p++) {
+            final float[] moment = moments[p];
+            entry(zip, prefix + parameter(p) + ".npy", out -> NpyArray.write(out, moment, moment.length));
+        }
+    }
+
+    private static String parameter(final int index) {
+        return index < LAYERS.size() ? LAYERS.get(index) : VECTORS.get(index - LAYERS.size());
+    }
+
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private static void entry(final ZipOutputStream zip, final String name, final Content content) throws IOException {
+        final ZipEntry entry = new ZipEntry(name);
+        // always the same moment, so that equal models give equal files
+        entry.setTimeLocal(START);
+        zip.putNextEntry(entry);
+        content.write(zip);
+        zip.closeEntry();
+    }
+
+    /**
+     * @param in the zip; not closed
+     * @param name how the file is called in messages
+     * @return the model
+     * @throws InvalidInputException if the file is damaged, cut short, of another kind or of a newer version
+     */
+    public static TrainedModel read(final InputStream in, final String name) {
+        return readEntries(new ZipInputStream(in), name);
+    }
+
+    /**
+     * Reads the entries that {@link #writeEntries} wrote, from the next one to the end of the zip.
+     *
+     * @param zip in front of {@code model.json}
+     * @param name how the file is called in messages
+     * @return the model
+     * @throws InvalidInputException if the file is damaged, cut short, of another kind or of a newer version
+     */
+    public static TrainedModel readEntries(final ZipInputStream zip, final String name) {
+        try {
+            final JsonObject json = readJson(zip, name);
+            final int genes = json.get("genes").asArray().size();
+            final int hidden = json.get("hidden").asInt();
+            if (hidden < 1 || hidden > TrainingSettings.MOST_HIDDEN) {
+                throw new IOException("a model of " + hidden + " hidden units");
+            }
+            final long most = Math.max((long)genes * hidden, Math.max(genes, hidden) + 1L);
+            final Map<String, Object> arrays = new HashMap<>();
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    arrays.put(entry.getName(), NpyArray.read(zip, most));
+                }
+            }
+            return assemble(json, new Arrays(arrays, genes, hidden));
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // whatever is wrong with bytes of unknown origin: to the user it is one and the same
+            throw new InvalidInputException("The model file is damaged or cut short (" + e.getMessage() + ")", name,
+                "Save the model again, or copy the file again", e);
+        }
+    }
+
+    private static JsonObject readJson(final ZipInputStream zip, final String name) throws IOException {
+        final ZipEntry first = zip.getNextEntry();
+        if (first == null || !first.getName().equals(JSON)) {
+            throw new InvalidInputException("This is not a DASH model: it does not begin with " + JSON, name,
+                "Choose a file that DASH for KNIME has written");
+        }
+        final byte[] bytes = zip.readNBytes(LARGEST_JSON);
+        if (bytes.length == LARGEST_JSON) {
+            throw new IOException(JSON + " is larger than " + LARGEST_JSON + " bytes");
+        }
+        final JsonObject json = Json.parse(new String(bytes, StandardCharsets.UTF_8)).asObject();
+        if (!json.getString("format", "").equals(ModelJson.FORMAT)) {
+            throw new InvalidInputException("This is not a DASH model: its format is not " + ModelJson.FORMAT, name,
+                "Choose a file that DASH for KNIME has written");
+        }
+        final int version = json.getInt("version", 0);
+        if (version > ModelJson.VERSION) {
+            throw new InvalidInputException("The model file has version " + version
+                + " of the format; this extension reads up to version " + ModelJson.VERSION, name,
+                "Update DASH for KNIME");
+        }
+        return json;
+    }
+
+    private static TrainedModel assemble(final JsonObject json, final Arrays arrays) throws IOException {
+        final Phoenix network = arrays.network("");
+        Optional<TrainingState> state = Optional.empty();
+        if (json.get("training") != null) {
+            final Phoenix last = arrays.contains("state/v.npy") ? arrays.network("state/") : network;
+            state = Optional.of(ModelJson.state(json, last, arrays.moments("state/first.", last),
+                arrays.moments("state/second.", last)));
+        }
+        return new TrainedModel(ModelJson.genes(json), network, ModelJson.provenance(json), ModelJson.history(json),
+            ModelJson.prunings(json), state);
+    }
+
+    /** The arrays of a file, handed out once their sizes are checked. */
+    private record Arrays(Map<String, Object> arrays, int genes, int hidden) {
+
+        boolean contains(final String name) {
+            return arrays.containsKey(name);
+        }
+
+        Phoenix network(final String folder) throws IOException {
+            return new Phoenix(layer(folder + "ws", hidden, genes), layer(folder + "wp", hidden, genes),
+                layer(folder + "as", genes, hidden), layer(folder + "ap", genes, hidden),
+                floats(folder + "bs.npy", hidden), floats(folder + "bp.npy", hidden), floats(folder + "v.npy", genes));
+        }
+
+        private Layer layer(final String name, final int rows, final int columns) throws IOException {
+            if (contains(name + ".npy")) {
+                return Layer.dense(rows, columns, floats(name + ".npy", rows * columns));
+            }
+            final int[] rowStart = ints(name + ".row_start.npy", rows + 1);
+            final int alive = rowStart[rows];
+            final int[] column = ints(name + ".columns.npy", alive);
+            for (int r = 0; r < rows; r++) {
+                if (rowStart[0] != 0 || rowStart[r] > rowStart[r + 1]) {
+                    throw new IOException(name + " has rows out of order");
+                }
+                for (int e = rowStart[r]; e < rowStart[r + 1]; e++) {
+                    if (column[e] < 0 || column[e] >= columns || e > rowStart[r] && column[e] <= column[e - 1]) {
+                        throw new IOException(name + " has columns out of order in row " + r);
+                    }
+                }
+            }
+            return new Layer(new Pattern(rows, columns, rowStart, column), floats(name + ".values.npy", alive));
+        }
+
+        float[][] moments(final String prefix, final Phoenix network) throws IOException {
+            final float[][] parameters = network.parameters();
+            final float[][] moments = new float[parameters.length][];
+            for (int p = 0; p < moments.length; p++) {
+                moments[p] = floats(prefix + parameter(p) + ".npy", parameters[p].length);
+            }
+            return moments;
+        }
+
+        private float[] floats(final String name, final int length) throws IOException {
+            if (arrays.get(name) instanceof float[] values && values.length == length) {
+                for (float value : values) {
+                    if (!Float.isFinite(value)) {
+                        throw new IOException(name + " holds " + value);
+                    }
+                }
+                return values;
+            }
+            throw new IOException(name + " is missing or not " + length + " numbers");
+        }
+
+        private int[] ints(final String name, final int length) throws IOException {
+            if (arrays.get(name) instanceof int[] values && values.length == length) {
+                return values;
+            }
+            throw new IOException(name + " is missing or not " + length + " whole numbers");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.dashgrn.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trained model: immutable, and able to explain itself.
+ *
+ * @param genes names; gene i of the network is {@code genes.get(i)}
+ * @param network the weights that were selected on the validation set; not to be written to
+ * @param provenance where it comes from
+ * @param history every epoch so far
+ * @param prunings every pruning round so far, one entry per layer
+ * @param state what is needed to go on training, if it was kept
+ */
+public record TrainedModel(List<String> genes, Phoenix network, Provenance provenance, List<EpochRecord> history,
+    List<PruningRecord> prunings, Optional<TrainingState> state) {
+
+    /** Checks that names and network fit. */
+    public TrainedModel {
+        genes = List.copyOf(genes);
+        history = List.copyOf(history);
+        prunings = List.copyOf(prunings);
+        if (genes.size() != network.genes()) {
+            throw new IllegalArgumentException(genes.size() + " names for " + network.genes() + " genes");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.dashgrn.model;
+
+/**
+ * What is needed to go on training exactly as if it had never stopped.
+ *
+ * @param settings how the model is trained
+ * @param last the network after the last epoch (the model itself is the one that validated best)
+ * @param firstMoments Adam's running mean of the gradient, one array per parameter array of {@code last}
+ * @param secondMoments Adam's running mean of its square
+ * @param updates optimiser steps so far
+ * @param learningRate η after the last epoch
+ * @param plateauLoss best validation loss that the learning-rate rule has seen
+ * @param plateauEpochs epochs since then
+ * @param epoch epochs so far
+ * @param patienceLoss best validation loss since the last pruning round
+ * @param patienceEpochs epochs since then
+ * @param solverSteps RK4 steps per interval in use
+ * @param bestLoss lowest validation loss of any epoch
+ * @param bestError its standard error
+ */
+public record TrainingState(TrainingSettings settings, Phoenix last, float[][] firstMoments, float[][] secondMoments,
+    long updates, double learningRate, double plateauLoss, int plateauEpochs, int epoch, double patienceLoss,
+    int patienceEpochs, int solverSteps, double bestLoss, double bestError) {
+}

@@ -1,0 +1,69 @@
+package org.dashgrn.prune;
+
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.data.Progress;
+import org.dashgrn.model.TrainedModel;
+import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.train.Trainer;
+
+/** Prunes a model while training it on: DASH and its relatives that prune on a schedule. */
+public final class DashPruner {
+
+    private final Trainer m_trainer;
+
+    /** @param trainer goes on training the model */
+    public DashPruner(final Trainer trainer) {
+        m_trainer = trainer;
+    }
+
+    /**
+     * @param model trained for as long as wanted, with its training state
+     * @param data what it was trained on
+     * @param prior n×n regulators × targets; may be null for {@link Strategy#MAGNITUDE}
+     * @param coRegulation n×n co-regulation or protein interactions, or null: then it follows from the prior
+     * @param settings how
+     * @param progress told epoch, losses and sparsity; may cancel
+     * @return the sparse model
+     * @throws InvalidInputException if model, data, prior and settings do not fit
+     */
+    public TrainedModel prune(final TrainedModel model, final ExpressionTrajectories data, final IndexedNetwork prior,
+        final IndexedNetwork coRegulation, final PruningSettings settings, final Progress progress) {
+        final int trained = model.state().map(state -> state.epoch()).orElse(0);
+        final int rounds = model.prunings().stream().mapToInt(record -> record.round()).max().orElse(0);
+        final long seed = model.state().map(state -> state.settings().seed()).orElse(0L);
+        final ScheduledPruner pruner =
+            new ScheduledPruner(score(model, prior, coRegulation, settings, seed), settings.schedule(), trained,
+                settings.epochs(), rounds);
+        return m_trainer.resume(model, settings.epochs(), data, prior, pruner, settings.selection(), progress);
+    }
+
+    private static PruningScore score(final TrainedModel model, final IndexedNetwork prior,
+        final IndexedNetwork coRegulation, final PruningSettings settings, final long seed) {
+        final double lambda1;
+        final double lambda2;
+        switch (settings.strategy()) {
+            case MAGNITUDE:
+                lambda1 = 0;
+                lambda2 = 0;
+                break;
+            case PRIOR_ONLY:
+                lambda1 = 1;
+                lambda2 = 1;
+                break;
+            default:
+                lambda1 = settings.lambda1();
+                lambda2 = settings.lambda2();
+        }
+        if (prior == null && (lambda1 > 0 && coRegulation == null || lambda2 > 0)) {
+            throw new InvalidInputException("Pruning by " + settings.strategy() + " needs a prior network", "",
+                "Connect one, or prune by magnitude");
+        }
+        if (prior != null && prior.edgeCount() == 0) {
+            throw new InvalidInputException("The prior has no edge between genes of the model", "",
+                "Check that prior and data name genes alike");
+        }
+        return DashScore.create(lambda1, lambda2, prior, coRegulation, model.network().hidden(),
+            model.network().genes(), seed);
+    }
+}

@@ -1,0 +1,30 @@
+package org.dashgrn.prune;
+
+/** Ranks the weights of each layer: those with the lowest scores are pruned first. May remember earlier rounds. */
+public interface PruningScore {
+
+    /**
+     * Scores of all weights; those of pruned ones mean nothing.
+     *
+     * @param ws of Ws, m×n row-major
+     * @param wp of Wp, m×n
+     * @param as of As, n×m
+     * @param ap of Ap, n×m
+     * @param ridge for Ws, Wp, As, Ap: what had to be added to the diagonal of S·Sᵀ, relative to its mean; mostly 0
+     */
+    record Scores(double[] ws, double[] wp, double[] as, double[] ap, double[] ridge) {
+
+        double[][] layers() {
+            return new double[][]{ws, wp, as, ap};
+        }
+    }
+
+    /**
+     * @param weights of the network before this round
+     * @return the scores that this round prunes by
+     */
+    Scores score(LayerWeights weights);
+
+    /** @return how a model pruned by this score is called */
+    String strategy();
+}

@@ -1,0 +1,14 @@
+package org.dashgrn.prune;
+
+/** How a dense model becomes a sparse one on a schedule. */
+public enum Strategy {
+
+    /** Data and prior, mixed as published. */
+    DASH_AS_PUBLISHED,
+
+    /** Iterative magnitude pruning: the data alone. */
+    MAGNITUDE,
+
+    /** BioPrune: the prior alone. */
+    PRIOR_ONLY
+}

@@ -1,0 +1,191 @@
+package org.dashgrn.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.Lanes;
+import org.dashgrn.model.Dynamics;
+import org.dashgrn.model.Dynamics.VectorField;
+
+/**
+ * Solves many intervals in blocks of columns on one or more threads, forward or with the gradient of the mean squared
+ * error. How intervals are cut into blocks depends on their number alone, so results have the same bits for any number
+ * of threads.
+ */
+public final class IntervalSolver implements AutoCloseable {
+
+    /** Columns of a block: enough for efficient products, few enough for the tape to stay small. */
+    private static final int WIDEST = 64;
+
+    private final Dynamics.Kernel m_kernel;
+    private final int m_genes;
+    private final Lanes m_threads;
+    private final List<Lane> m_lanes = new ArrayList<>();
+
+    /**
+     * @param dynamics what is solved
+     * @param gemm product of dense matrices
+     * @param threads how many may be used, at least 1
+     */
+    public IntervalSolver(final Dynamics dynamics, final Gemm gemm, final int threads) {
+        m_kernel = dynamics.kernel(gemm);
+        m_genes = dynamics.genes();
+        m_threads = new Lanes(threads);
+    }
+
+    /** Takes over changed parameters. */
+    public void refresh() {
+        m_kernel.refresh();
+    }
+
+    private static int laneCount(final int columns) {
+        return columns <= 8 ? 1 : columns <= 64 ? 2 : 4;
+    }
+
+    private void prepare(final int columns) {
+        final int lanes = laneCount(columns);
+        final int width = Math.min(WIDEST, (columns + lanes - 1) / lanes);
+        for (int l = 0; l < lanes; l++) {
+            if (l == m_lanes.size()) {
+                m_lanes.add(new Lane(width));
+            } else if (m_lanes.get(l).m_width < width) {
+                m_lanes.set(l, new Lane(width));
+            }
+        }
+    }
+
+    /**
+     * Predicted states at the ends of intervals.
+     *
+     * @param starts one state of n genes per interval
+     * @param dt length of each interval
+     * @param control step lengths
+     * @return one state per interval
+     * @throws DivergenceException see {@link RungeKutta#solve}
+     */
+    public float[][] predict(final float[][] starts, final float[] dt, final StepControl control) {
+        final float[][] ends = new float[starts.length][m_genes];
+        forEachBlock(starts.length, (lane, from, to) -> {
+            lane.load(starts, dt, null, from, to);
+            lane.m_solver.solve(lane.m_y, lane.m_dt, to - from, control);
+            lane.unload(ends, from, to);
+        });
+        return ends;
+    }
+
+    /**
+     * Mean squared error over all predicted values, and its exact gradient for the discrete solution.
+     *
+     * @param starts one state of n genes per interval
+     * @param dt length of each interval
+     * @param targets observed state at the end of each interval
+     * @param control step lengths
+     * @param gradient one array per parameter array of the dynamics; overwritten
+     * @return the loss; not finite if the dynamics diverge, and then the gradient means nothing
+     * @throws DivergenceException see {@link RungeKutta#solve}
+     */
+    public double lossAndGradient(final float[][] starts, final float[] dt, final float[][] targets,
+        final StepControl control, final float[][] gradient) {
+        final float scale = 2f / ((float)starts.length * m_genes);
+        m_lanes.forEach(lane -> lane.m_squares = 0);
+        forEachBlock(starts.length, (lane, from, to) -> {
+            final int width = to - from;
+            lane.load(starts, dt, targets, from, to);
+            lane.m_solver.solve(lane.m_y, lane.m_dt, width, control);
+            lane.m_squares += lane.residuals(width, scale);
+            lane.m_solver.pullBack(lane.m_y, lane.m_dt, width);
+        });
+        for (float[] part : gradient) {
+            Arrays.fill(part, 0f);
+        }
+        double squares = 0;
+        for (int l = 0; l < laneCount(starts.length); l++) {
+            squares += m_lanes.get(l).m_squares;
+            m_lanes.get(l).m_field.collectGradient(gradient);
+        }
+        return squares / ((double)starts.length * m_genes);
+    }
+
+    private interface Block {
+        void solve(Lane lane, int from, int to);
+    }
+
+    private void forEachBlock(final int columns, final Block block) {
+        if (columns == 0) {
+            return;
+        }
+        prepare(columns);
+        final int lanes = laneCount(columns);
+        m_threads.run(lanes, l -> {
+            final int end = (int)((l + 1L) * columns / lanes);
+            for (int from = (int)((long)l * columns / lanes); from < end; from += WIDEST) {
+                block.solve(m_lanes.get(l), from, Math.min(end, from + WIDEST));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        m_threads.close();
+    }
+
+    /** What one part of the work needs for itself. */
+    private final class Lane {
+
+        private final int m_width;
+        private final VectorField m_field;
+        private final RungeKutta m_solver;
+        private final float[] m_y;
+        private final float[] m_target;
+        private final float[] m_dt;
+        private double m_squares;
+
+        Lane(final int width) {
+            m_width = width;
+            m_field = m_kernel.field(width);
+            m_solver = new RungeKutta(m_field, m_genes, width);
+            m_y = new float[m_genes * width];
+            m_target = new float[m_genes * width];
+            m_dt = new float[width];
+        }
+
+        void load(final float[][] starts, final float[] dt, final float[][] targets, final int from, final int to) {
+            final int width = to - from;
+            for (int c = 0; c < width; c++) {
+                m_dt[c] = dt[from + c];
+                transpose(starts[from + c], c, width, m_y);
+                if (targets != null) {
+                    transpose(targets[from + c], c, width, m_target);
+                }
+            }
+        }
+
+        private void transpose(final float[] state, final int column, final int width, final float[] block) {
+            for (int g = 0, i = column; g < state.length; g++, i += width) {
+                block[i] = state[g];
+            }
+        }
+
+        void unload(final float[][] ends, final int from, final int to) {
+            final int width = to - from;
+            for (int c = 0; c < width; c++) {
+                final float[] end = ends[from + c];
+                for (int g = 0, i = c; g < end.length; g++, i += width) {
+                    end[g] = m_y[i];
+                }
+            }
+        }
+
+        /** Replaces predictions by the cotangent of the loss; returns the sum of squared residuals. */
+        double residuals(final int width, final float scale) {
+            double sum = 0;
+            for (int i = 0; i < m_genes * width; i++) {
+                final float r = m_y[i] - m_target[i];
+                sum += (double)r * r;
+                m_y[i] = scale * r;
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.dashgrn.solve;
+
+import java.util.Arrays;
+import org.dashgrn.model.Dynamics.Evaluation;
+import org.dashgrn.model.Dynamics.VectorField;
+
+/**
+ * Solves a block of initial value problems at once, each column over its own interval rescaled to [0, 1]: dy/ds =
+ * dt·f(y) (METHOD.md, section 2), and computes the exact gradient of the discrete solution. For one thread.
+ */
+public final class RungeKutta {
+
+    /** Always the same, so that a solve does not depend on those before it. */
+    private static final double FIRST_STEP = 0.25;
+    private static final double SMALLEST_STEP = 1e-6;
+    private static final int MOST_STEPS = 10_000;
+
+    private final VectorField m_field;
+    private final Tape m_tape;
+    private final int m_genes;
+    private final float[] m_state;
+    /** Cotangents of the stages' states. */
+    private float[][] m_dStage = {};
+    private final float[] m_dSlope;
+    private Tableau m_tableau;
+    private final float[] m_end;
+
+    /**
+     * @param field evaluates the dynamics
+     * @param genes n
+     * @param width most columns of a block
+     */
+    public RungeKutta(final VectorField field, final int genes, final int width) {
+        m_field = field;
+        m_tape = new Tape(field);
+        m_genes = genes;
+        m_state = new float[genes * width];
+        m_dSlope = new float[genes * width];
+        m_end = new float[genes * width];
+    }
+
+    /**
+     * @param y genes×width: the initial states, replaced by the states at the ends of the intervals
+     * @param dt length of each column's interval
+     * @param width columns
+     * @param control step lengths
+     * @throws DivergenceException if the adaptive control finds no step that is accurate enough
+     */
+    public void solve(final float[] y, final float[] dt, final int width, final StepControl control) {
+        m_tape.clear();
+        if (control instanceof StepControl.Fixed fixed) {
+            m_tableau = Tableau.RK4;
+            for (int s = 0; s < fixed.steps(); s++) {
+                advance(y, dt, width, 1f / fixed.steps(), null, y);
+            }
+        } else {
+            m_tableau = Tableau.DORMAND_PRINCE;
+            solveAdaptively(y, dt, width, (StepControl.Adaptive)control);
+        }
+    }
+
+    /** One step from y into {@code end}; the first evaluation is given if it is known already. */
+    private Tape.Step advance(final float[] y, final float[] dt, final int width, final float h, final Evaluation first,
+        final float[] end) {
+        final int stages = m_tableau.stages();
+        final int length = m_genes * width;
+        final Tape.Step step = m_tape.append(stages);
+        step.length = h;
+        for (int i = 0; i < stages; i++) {
+            if (i == 0 && first != null) {
+                step.stages[0] = first;
+                continue;
+            }
+            final Evaluation stage = m_tape.take();
+            step.stages[i] = stage;
+            float[] at = y;
+            if (i > 0) {
+                combine(y, step, m_tableau.a()[i], h, length, m_state);
+                at = m_state;
+            }
+            m_field.evaluate(at, dt, width, stage);
+        }
+        combine(y, step, m_tableau.b(), h, length, end);
+        return step;
+    }
+
+    /** out ← y + h·Σ weights[j]·slope[j]; out may be y. */
+    private static void combine(final float[] y, final Tape.Step step, final float[] weights, final float h,
+        final int length, final float[] out) {
+        if (out != y) {
+            System.arraycopy(y, 0, out, 0, length);
+        }
+        for (int j = 0; j < weights.length; j++) {
+            if (weights[j] != 0) {
+                addScaled(step.stages[j].slope, h * weights[j], length, out);
+            }
+        }
+    }
+
+    private static void addScaled(final float[] x, final float factor, final int length, final float[] out) {
+        for (int i = 0; i < length; i++) {
+            out[i] += factor * x[i];
+        }
+    }
+
+    private void solveAdaptively(final float[] y, final float[] dt, final int width,
+        final StepControl.Adaptive control) {
+        final int length = m_genes * width;
+        final float[] end = m_end;
+        Evaluation first = m_tape.take();
+        m_field.evaluate(y, dt, width, first);
+        double s = 0;
+        double h = FIRST_STEP;
+        boolean rejected = false;
+        for (int tries = 0; s < 1; tries++) {
+            if (tries > MOST_STEPS || h < SMALLEST_STEP) {
+                throw new DivergenceException("The dynamics are too stiff or diverge: at share " + s
+                    + " of the intervals the solver would need steps shorter than " + h);
+            }
+            final boolean last = s + h >= 1 - 1e-6;
+            final float step = (float)(last ? 1 - s : h);
+            final int mark = m_tape.mark();
+            final Tape.Step tried = advance(y, dt, width, step, first, end);
+            final Evaluation next = m_tape.take();
+            m_field.evaluate(end, dt, width, next);
+            final double error = errorNorm(y, end, tried, next, length, control);
+            final double growth = Double.isFinite(error)
+                ? Math.min(rejected ? 1 : 10, Math.max(0.2, 0.9 * Math.pow(error + 1e-10, -0.2))) : 0.2;
+            if (error <= 1) {
+                System.arraycopy(end, 0, y, 0, length);
+                first = next;
+                s = last ? 1 : s + step;
+                rejected = false;
+            } else {
+                m_tape.reset(mark);
+                rejected = true;
+            }
+            h = step * growth;
+        }
+    }
+
+    private double errorNorm(final float[] y, final float[] end, final Tape.Step step, final Evaluation next,
+        final int length, final StepControl.Adaptive control) {
+        final float[] weights = m_tableau.error();
+        Arrays.fill(m_dSlope, 0, length, 0f);
+        for (int j = 0; j < weights.length; j++) {
+            final Evaluation stage = j < step.stages.length ? step.stages[j] : next;
+            addScaled(stage.slope, step.length * weights[j], length, m_dSlope);
+        }
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            final double scale =
+                control.absolute() + control.relative() * Math.max(Math.abs(y[i]), Math.abs(end[i]));
+            final double e = m_dSlope[i] / scale;
+            sum += e * e;
+        }
+        return Math.sqrt(sum / length);
+    }
+
+    /**
+     * The vector-Jacobian product of the last {@link #solve}: adds the parameters' part to the field's gradient.
+     *
+     * @param cotangent genes×width: dL/d(end states), replaced by dL/d(initial states)
+     * @param dt as in the solve
+     * @param width as in the solve
+     */
+    public void pullBack(final float[] cotangent, final float[] dt, final int width) {
+        final int length = m_genes * width;
+        final int stages = m_tableau.stages();
+        if (m_dStage.length < stages) {
+            m_dStage = new float[stages][m_state.length];
+        }
+        for (int s = m_tape.size() - 1; s >= 0; s--) {
+            final Tape.Step step = m_tape.step(s);
+            for (int i = stages - 1; i >= 0; i--) {
+                final float b = step.length * m_tableau.b()[i];
+                for (int x = 0; x < length; x++) {
+                    m_dSlope[x] = b * cotangent[x];
+                }
+                for (int l = i + 1; l < stages; l++) {
+                    final float a = m_tableau.a()[l][i];
+                    if (a != 0) {
+                        addScaled(m_dStage[l], step.length * a, length, m_dSlope);
+                    }
+                }
+                m_field.pullBack(step.stages[i], dt, m_dSlope, m_dStage[i]);
+            }
+            for (int i = 0; i < stages; i++) {
+                addScaled(m_dStage[i], 1f, length, cotangent);
+            }
+        }
+    }
+
+    /** @return accepted steps of the last solve */
+    public int steps() {
+        return m_tape.size();
+    }
+}

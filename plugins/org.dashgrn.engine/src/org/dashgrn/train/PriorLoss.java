@@ -1,0 +1,124 @@
+package org.dashgrn.train;
+
+import java.util.Arrays;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.model.Dynamics;
+import org.dashgrn.model.Phoenix;
+import org.dashgrn.network.IndexedNetwork;
+
+/**
+ * The mean squared error between joint(Y) and Y·P on random expression Y (METHOD.md, section 2): what makes a PINN.
+ */
+public final class PriorLoss {
+
+    /** Random states, as in the original. */
+    public static final int STATES = 10_000;
+    private static final int WIDTH = 64;
+
+    private final float[][] m_states;
+    private final float[][] m_targets;
+    private final Dynamics.Kernel m_kernel;
+    private final Dynamics.VectorField m_field;
+    private final Dynamics.Evaluation m_evaluation;
+    private final int m_genes;
+    private final float[] m_y;
+    private final float[] m_cotangent;
+    private final float[] m_dy;
+    private final float[] m_ones = new float[WIDTH];
+
+    /**
+     * @param network the network whose parameters are judged; it stays live
+     * @param prior n×n, row = regulator
+     * @param states random expression, rows of n
+     * @param gemm product of dense matrices
+     */
+    public PriorLoss(final Phoenix network, final IndexedNetwork prior, final float[][] states, final Gemm gemm) {
+        m_genes = network.genes();
+        m_states = states;
+        m_targets = new float[states.length][];
+        for (int s = 0; s < states.length; s++) {
+            m_targets[s] = project(states[s], prior);
+        }
+        // joint(y) - y is the right-hand side of the same network with all multipliers 1
+        final float[] one = new float[m_genes];
+        Arrays.fill(one, 1f);
+        final Phoenix undamped =
+            new Phoenix(network.ws(), network.wp(), network.as(), network.ap(), network.bs(), network.bp(), one);
+        m_kernel = undamped.kernel(gemm);
+        m_field = m_kernel.field(WIDTH);
+        m_evaluation = m_field.newEvaluation();
+        m_y = new float[m_genes * WIDTH];
+        m_cotangent = new float[m_genes * WIDTH];
+        m_dy = new float[m_genes * WIDTH];
+        Arrays.fill(m_ones, 1f);
+    }
+
+    /**
+     * @param genes n
+     * @param seed of the draw
+     * @return {@link #STATES} states, uniform in (-1/2, 1/2)
+     */
+    public static float[][] drawStates(final int genes, final long seed) {
+        final RandomGenerator random = new Well19937c(new int[]{(int)(seed >>> 32), (int)seed, 0x5052494f});
+        final float[][] states = new float[STATES][genes];
+        for (float[] state : states) {
+            for (int g = 0; g < genes; g++) {
+                state[g] = (float)(random.nextDouble() - 0.5);
+            }
+        }
+        return states;
+    }
+
+    private static float[] project(final float[] y, final IndexedNetwork prior) {
+        final double[] sums = new double[y.length];
+        for (int j = 0; j < y.length; j++) {
+            for (int e = prior.rowStart()[j]; e < prior.rowStart()[j + 1]; e++) {
+                sums[prior.columns()[e]] += y[j] * prior.weights()[e];
+            }
+        }
+        final float[] projected = new float[y.length];
+        for (int i = 0; i < y.length; i++) {
+            projected[i] = (float)sums[i];
+        }
+        return projected;
+    }
+
+    /** Takes over changed parameters. */
+    public void refresh() {
+        m_kernel.refresh();
+    }
+
+    /**
+     * @param weight factor of the loss within the total loss
+     * @param gradient one array per parameter array of the network; weight times the gradient is added. The multipliers
+     *            v do not enter this loss: their array is left alone
+     * @return the loss, without the weight
+     */
+    public double addGradient(final double weight, final float[][] gradient) {
+        final float scale = (float)(2 * weight / ((double)m_states.length * m_genes));
+        double squares = 0;
+        for (int from = 0; from < m_states.length; from += WIDTH) {
+            final int width = Math.min(WIDTH, m_states.length - from);
+            for (int c = 0; c < width; c++) {
+                for (int g = 0, i = c; g < m_genes; g++, i += width) {
+                    m_y[i] = m_states[from + c][g];
+                }
+            }
+            m_field.evaluate(m_y, m_ones, width, m_evaluation);
+            for (int c = 0; c < width; c++) {
+                for (int g = 0, i = c; g < m_genes; g++, i += width) {
+                    final float residual = m_evaluation.slope[i] + m_y[i] - m_targets[from + c][g];
+                    squares += (double)residual * residual;
+                    m_cotangent[i] = scale * residual;
+                }
+            }
+            m_field.pullBack(m_evaluation, m_ones, m_cotangent, m_dy);
+        }
+        final float[][] own = gradient.clone();
+        own[own.length - 1] = new float[m_genes];
+        m_field.collectGradient(own);
+        return squares / ((double)m_states.length * m_genes);
+    }
+}

@@ -1,0 +1,14 @@
+package org.dashgrn.train;
+
+/** Which epoch's weights become the model. */
+public enum Selection {
+
+    /**
+     * The sparsest whose validation loss is within one standard error of the lowest; among equally sparse ones that
+     * with the lowest loss. Without pruning this is the lowest validation loss.
+     */
+    SPARSEST_WITHIN_ONE_STANDARD_ERROR,
+
+    /** The lowest validation loss, whatever its sparsity: as published. */
+    LOWEST_VALIDATION_LOSS
+}

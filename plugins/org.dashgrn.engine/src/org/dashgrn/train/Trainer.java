@@ -1,0 +1,91 @@
+package org.dashgrn.train;
+
+import java.util.List;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.data.Progress;
+import org.dashgrn.model.PhoenixInitialiser;
+import org.dashgrn.model.TrainedModel;
+import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.model.TrainingState;
+import org.dashgrn.network.IndexedNetwork;
+
+/**
+ * Trains PHOENIX on expression trajectories (METHOD.md, section 2), from the start or from where a model stands.
+ * <p>
+ * Results depend on data, settings and seed only: training for 2 epochs and going on for 198 gives the same bits as 200
+ * at once, on any number of threads.
+ */
+public final class Trainer {
+
+    private final Gemm m_gemm;
+    private final int m_threads;
+
+    /**
+     * @param gemm product of dense matrices
+     * @param threads how many may be used, at least 1
+     */
+    public Trainer(final Gemm gemm, final int threads) {
+        m_gemm = gemm;
+        m_threads = threads;
+    }
+
+    /** The fastest trainer of this platform. */
+    public Trainer() {
+        this(Gemm.best(), Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Trains a new model.
+     *
+     * @param settings how
+     * @param epochs at most
+     * @param data on what; some of it is held out for validation
+     * @param prior n×n regulators × targets, needed if the settings' data weight is below 1, else null
+     * @param progress told epoch, losses and sparsity; may cancel
+     * @return the model of the best epoch
+     * @throws InvalidInputException if the data cannot be trained on
+     */
+    public TrainedModel train(final TrainingSettings settings, final int epochs, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final Progress progress) {
+        final TrainingRun run = TrainingRun.start(settings,
+            PhoenixInitialiser.create(data.geneCount(), settings.hidden(), settings.seed()), data, prior, m_gemm,
+            m_threads);
+        return run.train(epochs, null, Selection.LOWEST_VALIDATION_LOSS, progress);
+    }
+
+    /**
+     * Goes on training a model, pruning it on the way.
+     *
+     * @param model with its state
+     * @param epochs at most, in addition to those it has had
+     * @param data on what; the same genes in the same order; for the same validation set, the same data
+     * @param prior n×n, needed if the model's data weight is below 1, else null
+     * @param pruner prunes before epochs, or null
+     * @param selection which epoch's weights become the model
+     * @param progress told epoch, losses and sparsity; may cancel
+     * @return the model of the selected epoch
+     * @throws InvalidInputException if model and data do not fit
+     */
+    public TrainedModel resume(final TrainedModel model, final int epochs, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final Pruner pruner, final Selection selection, final Progress progress) {
+        final TrainingState state = model.state().orElseThrow(() -> new InvalidInputException(
+            "The model was saved without its training state", "", "Train it again, keeping the training state"));
+        requireSameGenes(model.genes(), data.genes());
+        return TrainingRun.resume(model, state, data, prior, m_gemm, m_threads).train(epochs, pruner, selection,
+            progress);
+    }
+
+    private static void requireSameGenes(final List<String> model, final List<String> data) {
+        if (model.equals(data)) {
+            return;
+        }
+        final List<String> missing = model.stream().filter(gene -> !data.contains(gene)).toList();
+        throw new InvalidInputException(missing.isEmpty()
+            ? "The data have " + data.size() + " genes in another order than the model's " + model.size()
+            : missing.size() + " of the model's " + model.size() + " genes are not in the data, for example "
+                + String.join(", ", missing.subList(0, Math.min(5, missing.size()))),
+            "", "Use the gene columns that the model was trained on, in the same order");
+    }
+}

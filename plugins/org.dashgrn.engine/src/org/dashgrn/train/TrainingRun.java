@@ -1,0 +1,365 @@
+package org.dashgrn.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.Pattern;
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Interval;
+import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.data.Progress;
+import org.dashgrn.data.TrajectorySplit;
+import org.dashgrn.model.EpochRecord;
+import org.dashgrn.model.Layer;
+import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.Provenance;
+import org.dashgrn.model.PruningRecord;
+import org.dashgrn.model.TrainedModel;
+import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.model.TrainingState;
+import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.solve.DivergenceException;
+import org.dashgrn.solve.IntervalSolver;
+import org.dashgrn.solve.StepControl;
+
+/** One training, from its start or its continuation to its end: the moving parts behind {@link Trainer}. */
+final class TrainingRun {
+
+    private final TrainingSettings m_settings;
+    private final ExpressionTrajectories m_data;
+    private final IndexedNetwork m_prior;
+    private final Gemm m_gemm;
+    private final int m_threads;
+    private final TrajectorySplit.Intervals m_split;
+    private final IntervalData m_training;
+    private final Validation m_validation;
+    private final StepCount m_stepCount;
+    private final List<int[]> m_trajectories;
+    private final float[][] m_randomStates;
+
+    private Phoenix m_network;
+    private Adam m_adam;
+    private LearningRate m_rate;
+    private int m_epoch;
+    private double m_patienceLoss = Double.POSITIVE_INFINITY;
+    private int m_patienceEpochs;
+    private int m_steps;
+    private double m_bestLoss = Double.POSITIVE_INFINITY;
+    private double m_bestError;
+    private Phoenix m_chosen;
+    private int m_chosenEpoch;
+    private double m_chosenLoss = Double.POSITIVE_INFINITY;
+    private final List<EpochRecord> m_history = new ArrayList<>();
+    private final List<PruningRecord> m_prunings = new ArrayList<>();
+    private String m_strategy = "none";
+
+    private IntervalSolver m_solver;
+    private PriorLoss m_priorLoss;
+    private float[][] m_gradient;
+
+    private TrainingRun(final TrainingSettings settings, final Phoenix network, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final Gemm gemm, final int threads) {
+        m_settings = settings;
+        m_network = network;
+        m_data = data;
+        m_prior = prior;
+        m_gemm = gemm;
+        m_threads = threads;
+        m_steps = settings.solverSteps();
+        m_split = split(settings, data);
+        m_training = IntervalData.of(data, m_split.training());
+        m_validation = new Validation(IntervalData.of(data, m_split.validation()), m_split.validation());
+        m_stepCount = new StepCount(m_training, settings.tolerance());
+        m_trajectories = byTrajectory(m_split.training());
+        if (settings.dataWeight() < 1 && prior == null) {
+            throw new InvalidInputException("The data weight is " + settings.dataWeight() + " but there is no prior", "",
+                "Connect a prior network, or set the data weight to 1");
+        }
+        m_randomStates = settings.dataWeight() < 1 ? PriorLoss.drawStates(network.genes(), settings.seed()) : null;
+    }
+
+    static TrainingRun start(final TrainingSettings settings, final Phoenix network, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final Gemm gemm, final int threads) {
+        final TrainingRun run = new TrainingRun(settings, network, data, prior, gemm, threads);
+        run.m_adam = new Adam(network.parameters());
+        run.m_rate = LearningRate.start(settings.learningRate());
+        return run;
+    }
+
+    static TrainingRun resume(final TrainedModel model, final TrainingState state, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final Gemm gemm, final int threads) {
+        final TrainingRun run = new TrainingRun(state.settings(), state.last().copy(), data, prior, gemm, threads);
+        run.m_adam = new Adam(state.firstMoments(), state.secondMoments(), state.updates());
+        run.m_rate = new LearningRate(state.settings().learningRate(), state.learningRate(), state.plateauLoss(),
+            state.plateauEpochs());
+        run.m_epoch = state.epoch();
+        run.m_patienceLoss = state.patienceLoss();
+        run.m_patienceEpochs = state.patienceEpochs();
+        run.m_steps = state.solverSteps();
+        run.m_bestLoss = state.bestLoss();
+        run.m_bestError = state.bestError();
+        run.m_chosen = model.network();
+        run.m_chosenEpoch = model.provenance().epoch();
+        run.m_chosenLoss = model.provenance().validationLoss();
+        run.m_history.addAll(model.history());
+        run.m_prunings.addAll(model.prunings());
+        run.m_strategy = model.provenance().strategy();
+        return run;
+    }
+
+    private static TrajectorySplit.Intervals split(final TrainingSettings settings, final ExpressionTrajectories data) {
+        final List<Interval> all = data.intervals();
+        if (all.size() == 1) {
+            // nothing can be held out; a better judge than none
+            return new TrajectorySplit.Intervals(all, all);
+        }
+        final int usable = (int)all.stream().map(Interval::trajectory).distinct().count();
+        return TrajectorySplit.validation(data, Math.min(settings.validationTrajectories(), Math.max(1, usable / 4)),
+            settings.validationShare(), settings.seed());
+    }
+
+    private static List<int[]> byTrajectory(final List<Interval> intervals) {
+        final List<int[]> groups = new ArrayList<>();
+        for (int from = 0; from < intervals.size();) {
+            int to = from + 1;
+            while (to < intervals.size() && intervals.get(to).trajectory() == intervals.get(from).trajectory()) {
+                to++;
+            }
+            final int[] group = new int[to - from];
+            for (int i = 0; i < group.length; i++) {
+                group[i] = from + i;
+            }
+            groups.add(group);
+            from = to;
+        }
+        return groups;
+    }
+
+    TrainedModel train(final int epochs, final Pruner pruner, final Selection selection, final Progress progress) {
+        if (epochs < 1) {
+            throw new InvalidInputException(epochs + " epochs were asked for", "", "Train for at least 1 epoch");
+        }
+        if (pruner != null) {
+            m_strategy = pruner.strategy();
+        }
+        try {
+            bind();
+            for (int e = 0; e < epochs && !exhausted(pruner); e++) {
+                progress.report(e / (double)epochs, null);
+                runEpoch(pruner, selection, progress);
+                final EpochRecord last = m_history.get(m_history.size() - 1);
+                progress.report((e + 1) / (double)epochs,
+                    String.format(Locale.ROOT, "epoch %d of %d, training loss %.3g, validation loss %.3g, sparsity %.1f %%",
+                        m_epoch, m_epoch + epochs - e - 1, last.trainingLoss(), last.validationLoss(),
+                        100 * last.sparsity()));
+            }
+        } finally {
+            m_solver.close();
+        }
+        return result();
+    }
+
+    private boolean exhausted(final Pruner pruner) {
+        return m_patienceEpochs >= m_settings.patience() && (pruner == null || pruner.finished());
+    }
+
+    /** Makes kernels for the network as it is now: at the start and after its structure has changed. */
+    private void bind() {
+        if (m_solver != null) {
+            m_solver.close();
+        }
+        m_solver = new IntervalSolver(m_network, m_gemm, m_threads);
+        m_priorLoss = m_randomStates == null ? null : new PriorLoss(m_network, m_prior, m_randomStates, m_gemm);
+        final float[][] parameters = m_network.parameters();
+        m_gradient = new float[parameters.length][];
+        for (int p = 0; p < parameters.length; p++) {
+            m_gradient[p] = new float[parameters[p].length];
+        }
+    }
+
+    private void runEpoch(final Pruner pruner, final Selection selection, final Progress progress) {
+        m_epoch++;
+        final Optional<Pruner.Round> round = pruner == null ? Optional.empty() : pruner.beforeEpoch(m_epoch, m_network);
+        round.ifPresent(this::apply);
+        try {
+            if (m_settings.solver() == TrainingSettings.Solver.CHECKED) {
+                m_steps = m_stepCount.check(m_solver, m_steps);
+            }
+            final double trainingLoss = runBatches(progress);
+            final Validation.Loss loss = m_validation.loss(m_solver, control());
+            if (!Double.isFinite(loss.loss())) {
+                throw new DivergenceException("The validation loss is not a number");
+            }
+            m_history.add(new EpochRecord(m_epoch, trainingLoss, loss.loss(), loss.error(), m_rate.rate(),
+                m_network.sparsity(), m_settings.solver() == TrainingSettings.Solver.ADAPTIVE ? 0 : m_steps,
+                round.isPresent()));
+            m_rate.epochEnded(loss.loss());
+            select(loss, selection);
+        } catch (DivergenceException e) {
+            throw new InvalidInputException("Training diverged in epoch " + m_epoch + " (learning rate "
+                + m_rate.rate() + "): " + e.getMessage(), "",
+                "Lower the learning rate; check that expression is scaled to about 0 to 1 and times are not too far"
+                    + " apart",
+                e);
+        }
+    }
+
+    private void apply(final Pruner.Round round) {
+        final List<Layer> layers = m_network.layers();
+        final Layer[] pruned = new Layer[layers.size()];
+        for (int l = 0; l < pruned.length; l++) {
+            final boolean[] keep = round.keep()[l];
+            final Layer layer = layers.get(l);
+            pruned[l] = new Layer(layer.pattern().retain(keep), Pattern.retain(layer.values(), keep));
+            m_adam.retain(l, keep);
+        }
+        m_network = new Phoenix(pruned[0], pruned[1], pruned[2], pruned[3], m_network.bs(), m_network.bp(),
+            m_network.v());
+        m_prunings.addAll(round.records());
+        m_rate.reset();
+        m_patienceLoss = Double.POSITIVE_INFINITY;
+        m_patienceEpochs = 0;
+        bind();
+    }
+
+    private StepControl control() {
+        return m_settings.solver() == TrainingSettings.Solver.ADAPTIVE
+            ? new StepControl.Adaptive(m_settings.tolerance(), m_settings.tolerance() / 100)
+            : new StepControl.Fixed(m_steps);
+    }
+
+    private double runBatches(final Progress progress) {
+        final List<int[]> batches = batches();
+        final float[] factors = m_network.learningRateFactors();
+        double sum = 0;
+        int intervals = 0;
+        for (int[] batch : batches) {
+            progress.checkCancelled();
+            final double loss = step(m_training.select(batch), factors);
+            sum += loss * batch.length;
+            intervals += batch.length;
+        }
+        return sum / intervals;
+    }
+
+    private double step(final IntervalData batch, final float[] factors) {
+        double loss =
+            m_solver.lossAndGradient(batch.starts(), batch.lengths(), batch.targets(), control(), m_gradient);
+        while (!(Double.isFinite(loss) && finite(m_gradient)) && m_settings.solver() == TrainingSettings.Solver.CHECKED
+            && m_steps < StepCount.MOST) {
+            // the solution blew up within the epoch: the check between epochs could not see it
+            m_steps *= 2;
+            loss = m_solver.lossAndGradient(batch.starts(), batch.lengths(), batch.targets(), control(), m_gradient);
+        }
+        if (!(Double.isFinite(loss) && finite(m_gradient))) {
+            throw new DivergenceException("The training loss or its gradient is not a number");
+        }
+        if (m_priorLoss != null) {
+            final float weight = (float)m_settings.dataWeight();
+            for (float[] part : m_gradient) {
+                for (int i = 0; i < part.length; i++) {
+                    part[i] *= weight;
+                }
+            }
+            loss = weight * loss + (1 - weight) * m_priorLoss.addGradient(1 - weight, m_gradient);
+        }
+        m_adam.update(m_network.parameters(), m_gradient, m_rate.rate(), factors);
+        m_solver.refresh();
+        if (m_priorLoss != null) {
+            m_priorLoss.refresh();
+        }
+        return loss;
+    }
+
+    private static boolean finite(final float[][] gradient) {
+        for (float[] part : gradient) {
+            float sum = 0;
+            for (float g : part) {
+                // 0·g is 0 unless g is infinite or not a number
+                sum += 0f * g;
+            }
+            if (sum != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The batches of the present epoch; their order depends on seed and epoch alone. */
+    private List<int[]> batches() {
+        final RandomGenerator random = new Well19937c(
+            new int[]{(int)(m_settings.seed() >>> 32), (int)m_settings.seed(), 0x42415443, m_epoch});
+        if (m_settings.batches() == TrainingSettings.Batches.TRAJECTORY) {
+            final int[] order = shuffled(m_trajectories.size(), random);
+            final List<int[]> batches = new ArrayList<>(order.length);
+            for (int k : order) {
+                batches.add(m_trajectories.get(k));
+            }
+            return batches;
+        }
+        final int[] order = shuffled(m_training.size(), random);
+        final List<int[]> batches = new ArrayList<>();
+        for (int from = 0; from < order.length; from += m_settings.batchSize()) {
+            batches.add(Arrays.copyOfRange(order, from,
+                Math.min(order.length, from + m_settings.batchSize())));
+        }
+        return batches;
+    }
+
+    private static int[] shuffled(final int count, final RandomGenerator random) {
+        final int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            final int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private void select(final Validation.Loss loss, final Selection selection) {
+        if (loss.loss() < m_patienceLoss) {
+            m_patienceLoss = loss.loss();
+            m_patienceEpochs = 0;
+        } else {
+            m_patienceEpochs++;
+        }
+        if (loss.loss() < m_bestLoss) {
+            m_bestLoss = loss.loss();
+            m_bestError = loss.error();
+        }
+        final boolean better;
+        if (selection == Selection.LOWEST_VALIDATION_LOSS || m_chosen == null) {
+            better = loss.loss() < m_chosenLoss;
+        } else {
+            final int alive = alive(m_network);
+            final int chosen = alive(m_chosen);
+            better = loss.loss() <= m_bestLoss + m_bestError
+                && (alive < chosen || alive == chosen && loss.loss() < m_chosenLoss);
+        }
+        if (better) {
+            m_chosen = m_network.copy();
+            m_chosenEpoch = m_epoch;
+            m_chosenLoss = loss.loss();
+        }
+    }
+
+    private static int alive(final Phoenix network) {
+        return network.layers().stream().mapToInt(layer -> layer.pattern().alive()).sum();
+    }
+
+    private TrainedModel result() {
+        final Phoenix last = m_chosenEpoch == m_epoch ? m_chosen : m_network;
+        final TrainingState state = new TrainingState(m_settings, last, m_adam.firstMoments(), m_adam.secondMoments(),
+            m_adam.updates(), m_rate.rate(), m_rate.best(), m_rate.epochs(), m_epoch, m_patienceLoss, m_patienceEpochs,
+            m_steps, m_bestLoss, m_bestError);
+        return new TrainedModel(m_data.genes(), m_chosen,
+            new Provenance(m_strategy, m_data.fingerprint(), m_split.training().size(), m_split.validation().size(),
+                m_data.skippedIntervals(), m_chosenEpoch, m_chosenLoss),
+            m_history, m_prunings, Optional.of(state));
+    }
+}
