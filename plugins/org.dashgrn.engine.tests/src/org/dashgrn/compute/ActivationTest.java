@@ -1,0 +1,45 @@
+package org.dashgrn.compute;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import org.junit.Test;
+
+/** The vectorised elementwise functions against the library's, over the whole range of floats. */
+public class ActivationTest {
+
+    @Test
+    public void hillAndItsLogarithm() {
+        final float[] y = new float[20_001];
+        for (int i = 0; i < y.length; i++) {
+            final double u = (i - 10_000) / 10_000.0;
+            y[i] = (float)(0.5 + (i % 2 == 0 ? u : Math.signum(u) * Math.expm1(40 * Math.abs(u))));
+        }
+        final float[] hill = new float[y.length];
+        final float[] logHill = new float[y.length];
+        Activation.hill(y, y.length, hill, logHill);
+        for (int i = 0; i < y.length; i++) {
+            final double x = (double)y[i] - 0.5;
+            final double h = x / (1 + Math.abs(x));
+            assertEquals("hill at " + y[i], h, hill[i], 2e-7 * Math.abs(h) + 1e-12);
+            // 1 + h without cancellation
+            final double expected = x < 0 ? -Math.log1p(-x) : Math.log1p(h);
+            assertEquals("logHill at " + y[i], expected, logHill[i], 1e-6 * Math.abs(expected) + 1e-12);
+        }
+    }
+
+    @Test
+    public void slopesStayFinite() {
+        final float[] y = {-1e30f, -1e7f, -0.5f, 0.5f, 1.5f, 1e30f};
+        final float[] hill = new float[6];
+        final float[] logHill = new float[6];
+        Activation.hill(y, 6, hill, logHill);
+        final float[] dy = new float[6];
+        final float[] ones = {1, 1, 1, 1, 1, 1};
+        Activation.hillPullBack(hill, ones, ones, new float[6], 6, dy);
+        for (float d : dy) {
+            assertTrue(Float.isFinite(d) && d >= 0);
+        }
+        assertEquals("at 1/2 both slopes are 1", 2, dy[3], 0);
+    }
+}

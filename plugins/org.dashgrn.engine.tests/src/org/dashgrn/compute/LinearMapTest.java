@@ -1,0 +1,136 @@
+package org.dashgrn.compute;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.Test;
+
+/** Dense and sparse kernels against plain loops, for random shapes, patterns and widths. */
+public class LinearMapTest {
+
+    private static final Gemm[] GEMMS = {new OpenBlasGemm(), new JavaGemm()};
+
+    private static Pattern randomPattern(final Random random, final int rows, final int columns, final double density) {
+        final Pattern full = Pattern.full(rows, columns);
+        final boolean[] keep = new boolean[full.alive()];
+        for (int e = 0; e < keep.length; e++) {
+            keep[e] = random.nextDouble() < density;
+        }
+        return full.retain(keep);
+    }
+
+    private static float[] randomArray(final Random random, final int length) {
+        final float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float)random.nextGaussian();
+        }
+        return values;
+    }
+
+    @Test
+    public void agreesWithPlainLoops() {
+        final Random random = new Random(7);
+        for (int trial = 0; trial < 60; trial++) {
+            final int rows = 1 + random.nextInt(20);
+            final int columns = 1 + random.nextInt(20);
+            final int width = 1 + random.nextInt(11);
+            final Pattern pattern = randomPattern(random, rows, columns, new double[]{0, 0.1, 0.5, 1}[trial % 4]);
+            final float[] values = randomArray(random, pattern.alive());
+            for (Gemm gemm : GEMMS) {
+                check(new LinearMap(gemm, pattern, values), pattern, pattern.dense(values), width, random);
+            }
+        }
+    }
+
+    private static void check(final LinearMap map, final Pattern pattern, final double[] w, final int width,
+        final Random random) {
+        final int rows = pattern.rows();
+        final int columns = pattern.columns();
+        final float[] x = randomArray(random, columns * width);
+        final float[] y = randomArray(random, rows * width);
+        final float[] forward = y.clone();
+        map.multiplyAdd(x, width, forward);
+        final float[] back = randomArray(random, columns * width);
+        map.multiplyTransposed(y, width, back);
+        final float[] gradient = map.newGradient();
+        map.addGradient(y, x, width, width, gradient);
+        map.addGradient(y, x, width, width, gradient);
+        final float[] collected = new float[pattern.alive()];
+        map.collectGradient(gradient, collected);
+        final float[] expectedForward = y.clone();
+        final float[] expectedBack = new float[columns * width];
+        final double[] expectedGradient = new double[rows * columns];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                for (int b = 0; b < width; b++) {
+                    expectedForward[r * width + b] += w[r * columns + c] * x[c * width + b];
+                    expectedBack[c * width + b] += w[r * columns + c] * y[r * width + b];
+                    expectedGradient[r * columns + c] += 2.0 * y[r * width + b] * x[c * width + b];
+                }
+            }
+        }
+        assertArrayEquals(expectedForward, forward, 1e-4f);
+        assertArrayEquals(expectedBack, back, 1e-4f);
+        for (int r = 0, e = 0; r < rows; r++) {
+            for (; e < pattern.rowStart()[r + 1]; e++) {
+                assertEquals(expectedGradient[r * columns + pattern.column()[e]], collected[e], 1e-3);
+            }
+        }
+    }
+
+    @Test
+    public void changedValuesCountAfterRefresh() {
+        for (double density : new double[]{0.1, 0.6, 1}) {
+            final Pattern pattern = randomPattern(new Random(1), 6, 5, density);
+            final float[] values = new float[pattern.alive()];
+            final LinearMap map = new LinearMap(new OpenBlasGemm(), pattern, values);
+            Arrays.fill(values, 1f);
+            map.refresh();
+            final float[] out = new float[6];
+            map.multiplyAdd(new float[]{1, 1, 1, 1, 1}, 1, out);
+            float sum = 0;
+            for (float o : out) {
+                sum += o;
+            }
+            assertEquals(pattern.alive(), sum, 0);
+        }
+    }
+
+    @Test
+    public void pureJavaAgreesWithTheNativeProduct() {
+        final Random random = new Random(3);
+        for (int trial = 0; trial < 40; trial++) {
+            final int m = 1 + random.nextInt(9);
+            final int n = 1 + random.nextInt(9);
+            final int k = 1 + random.nextInt(9);
+            final boolean ta = random.nextBoolean();
+            final boolean tb = random.nextBoolean();
+            final float beta = random.nextInt(2);
+            final float[] a = randomArray(random, m * k);
+            final float[] b = randomArray(random, k * n);
+            final float[][] c = new float[2][];
+            final float[] before = randomArray(random, m * n);
+            for (int g = 0; g < 2; g++) {
+                c[g] = before.clone();
+                GEMMS[g].multiply(ta, tb, m, n, k, a, ta ? m : k, b, tb ? k : n, beta, c[g], n);
+            }
+            assertArrayEquals(c[0], c[1], 1e-4f);
+        }
+    }
+
+    @Test
+    public void theNativeLibraryIsInUseHere() {
+        assertTrue(Gemm.best() instanceof OpenBlasGemm);
+    }
+
+    @Test
+    public void doubleProductsAgree() {
+        final Random random = new Random(5);
+        final double[] a = random.doubles(7 * 5).toArray();
+        final double[] b = random.doubles(5 * 4).toArray();
+        assertArrayEquals(DoubleAlgebra.multiplyInJava(a, b, 7, 5, 4), DoubleAlgebra.multiply(a, b, 7, 5, 4), 1e-14);
+    }
+}

@@ -1,0 +1,140 @@
+package org.dashgrn.solve;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.RandomNetwork;
+import org.junit.Test;
+
+/** The gradient of the discrete solution against finite differences of the loss, in random directions. */
+public class GradientTest {
+
+    private static final List<StepControl> CONTROLS = List.of(new StepControl.Fixed(1), new StepControl.Fixed(3),
+        new StepControl.Adaptive(1e-3, 1e-4));
+
+    private record Batch(float[][] starts, float[] dt, float[][] targets) {
+
+        static Batch random(final int intervals, final int genes, final Random random) {
+            final Batch batch =
+                new Batch(new float[intervals][genes], new float[intervals], new float[intervals][genes]);
+            for (int i = 0; i < intervals; i++) {
+                batch.dt[i] = 0.1f + random.nextFloat();
+                for (int g = 0; g < genes; g++) {
+                    batch.starts[i][g] = random.nextFloat();
+                    batch.targets[i][g] = random.nextFloat();
+                }
+            }
+            return batch;
+        }
+    }
+
+    private static double loss(final Phoenix network, final Batch batch, final StepControl control) {
+        try (IntervalSolver solver = new IntervalSolver(network, Gemm.best(), 1)) {
+            final float[][] ends = solver.predict(batch.starts, batch.dt, control);
+            double sum = 0;
+            for (int i = 0; i < ends.length; i++) {
+                for (int g = 0; g < ends[i].length; g++) {
+                    final double d = (double)ends[i][g] - batch.targets[i][g];
+                    sum += d * d;
+                }
+            }
+            return sum / ((double)ends.length * network.genes());
+        }
+    }
+
+    private static float[][] gradient(final Phoenix network, final Batch batch, final StepControl control,
+        final int threads) {
+        final float[][] gradient = network.parameters();
+        for (int p = 0; p < gradient.length; p++) {
+            gradient[p] = new float[gradient[p].length];
+        }
+        try (IntervalSolver solver = new IntervalSolver(network, Gemm.best(), threads)) {
+            final double loss = solver.lossAndGradient(batch.starts, batch.dt, batch.targets, control, gradient);
+            assertEquals(loss(network, batch, control), loss, 1e-6 * loss);
+        }
+        return gradient;
+    }
+
+    @Test
+    public void agreesWithFiniteDifferences() {
+        final Random random = new Random(11);
+        for (double density : new double[]{1, 0.6, 0.2}) {
+            for (int intervals : new int[]{1, 4, 9, 70, 150}) {
+                for (StepControl control : CONTROLS) {
+                    final Phoenix network = RandomNetwork.create(12, 5, density, random.nextLong());
+                    check(network, Batch.random(intervals, 12, random), control, random);
+                }
+            }
+        }
+    }
+
+    /** One random direction per parameter array, so that an error in a small array cannot hide. */
+    private static void check(final Phoenix network, final Batch batch, final StepControl control,
+        final Random random) {
+        final float[][] gradient = gradient(network, batch, control, 1);
+        for (int p = 0; p < gradient.length; p++) {
+            final float[] direction = new float[gradient[p].length];
+            double expected = 0;
+            double norm = 0;
+            for (int i = 0; i < direction.length; i++) {
+                direction[i] = (float)random.nextGaussian();
+                expected += (double)direction[i] * gradient[p][i];
+                norm += (double)gradient[p][i] * gradient[p][i];
+            }
+            final double h = 2e-3;
+            final double numeric =
+                (moved(network, p, direction, h, batch, control) - moved(network, p, direction, -h, batch, control))
+                    / (2 * h);
+            assertEquals("parameter array " + p + ", " + batch.dt.length + " intervals, " + control, expected, numeric,
+                5e-3 * Math.sqrt(norm) * Math.sqrt(Math.max(1, direction.length)) + 3e-5);
+        }
+    }
+
+    private static double moved(final Phoenix network, final int p, final float[] direction, final double h,
+        final Batch batch, final StepControl control) {
+        final Phoenix copy = network.copy();
+        for (int i = 0; i < direction.length; i++) {
+            copy.parameters()[p][i] += (float)(h * direction[i]);
+        }
+        return loss(copy, batch, control);
+    }
+
+    @Test
+    public void sameBitsForAnyNumberOfThreads() {
+        final Random random = new Random(5);
+        for (int intervals : new int[]{3, 16, 64, 200}) {
+            final Phoenix network = RandomNetwork.create(30, 8, 0.5, 2);
+            final Batch batch = Batch.random(intervals, 30, random);
+            final float[][] one = gradient(network, batch, new StepControl.Fixed(2), 1);
+            for (int threads = 2; threads < 5; threads++) {
+                final float[][] many = gradient(network, batch, new StepControl.Fixed(2), threads);
+                for (int p = 0; p < one.length; p++) {
+                    assertTrue(Arrays.equals(one[p], many[p]));
+                }
+            }
+        }
+    }
+
+    /** A dead gene's expression stays as it is, and its multiplier gets no gradient. */
+    @Test
+    public void deadGenesStandStill() {
+        final Phoenix network = RandomNetwork.create(10, 4, 1, 1);
+        final Batch batch = Batch.random(6, 10, new Random(1));
+        assertEquals(2, network.deadGenes());
+        final float[][] gradient = gradient(network, batch, new StepControl.Fixed(2), 1);
+        try (IntervalSolver solver = new IntervalSolver(network, Gemm.best(), 1)) {
+            final float[][] ends = solver.predict(batch.starts, batch.dt, new StepControl.Fixed(2));
+            for (int dead : new int[]{4, 9}) {
+                assertEquals(0, gradient[6][dead], 0);
+                for (int i = 0; i < 6; i++) {
+                    assertEquals(batch.starts[i][dead], ends[i][dead], 0);
+                }
+            }
+        }
+    }
+}
