@@ -51,7 +51,8 @@ public class GeneNamesTest {
 
     @Test
     public void refusesDuplicatesAndBlanks() throws IOException {
-        assertRefused("names.csv:4", "Gene A occurs twice, first on line 2", () -> read("x\nA\nB\nA\n", "").forGenes(3));
+        assertRefused("names.csv:4", "Gene A occurs twice, first on line 2",
+            () -> read("x\nA\nB\nA\n", "").forGenes(3));
         assertRefused("names.csv:3", "A gene has no name", () -> read("x,y\nA,1\n,2\n", "").forGenes(2));
         assertRefused("names.csv:3", "The row has 1 field(s)", () -> read("x,y\nA,1\nB\n", "y"));
         assertRefused("names.csv", "empty", () -> read("", ""));
