@@ -1,0 +1,100 @@
+package org.knime.node;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.dashgrn.embedded.declared.NodeDeclaration;
+import org.dashgrn.embedded.declared.PortGroup;
+import org.knime.core.node.FluentNodeAPI;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureAndExecute;
+import org.knime.node.DefaultModel.RequireModelParameters;
+import org.knime.node.DefaultView.RequireViewParameters;
+
+/** A node as its factory declares it. Descriptions, icon and keywords are for KNIME's user interface only. */
+public final class DefaultNode implements FluentNodeAPI {
+
+    private final String m_name;
+
+    private final List<PortGroup> m_ports;
+
+    private final ConfigureAndExecute m_model;
+
+    private NodeType m_nodeType = NodeType.Other;
+
+    private DefaultView m_view;
+
+    DefaultNode(final String name, final List<PortGroup> ports, final DefaultModel model) {
+        m_name = name;
+        m_ports = ports;
+        m_model = (ConfigureAndExecute)model;
+    }
+
+    public static RequireName create() {
+        return name -> icon -> shortDescription -> fullDescription -> (major, minor, revision) -> ports -> {
+            final PortGroupsAdder adder = new PortGroupsAdder();
+            ports.accept(adder);
+            return model -> new DefaultNode(name, adder.groups(), model.apply(DefaultModel.create()));
+        };
+    }
+
+    public DefaultNode addView(final Function<RequireViewParameters, DefaultView> view) {
+        m_view = view.apply(DefaultView.create());
+        return this;
+    }
+
+    public DefaultNode nodeType(final NodeType nodeType) {
+        m_nodeType = nodeType;
+        return this;
+    }
+
+    public DefaultNode keywords(final String... keywords) {
+        return this;
+    }
+
+    public DefaultNode addExternalResource(final String href, final String description) {
+        return this;
+    }
+
+    NodeDeclaration declaration() {
+        return new NodeDeclaration(m_name, m_nodeType, m_ports, m_model.parametersClass(), m_model.configure(),
+            m_model.execute(), Optional.ofNullable(m_view));
+    }
+
+    /** The name. */
+    public interface RequireName {
+
+        RequireIcon name(String name);
+    }
+
+    /** The icon, relative to the factory. */
+    public interface RequireIcon {
+
+        RequireShortDescription icon(String icon);
+    }
+
+    /** The description in a sentence. */
+    public interface RequireShortDescription {
+
+        RequireFullDescription shortDescription(String shortDescription);
+    }
+
+    /** The description in full. */
+    public interface RequireFullDescription {
+
+        RequireSinceVersion fullDescription(String fullDescription);
+    }
+
+    /** Since which version the node exists. */
+    public interface RequireSinceVersion {
+
+        RequirePorts sinceVersion(int major, int minor, int revision);
+    }
+
+    /** What the node does. */
+    public interface RequireModel {
+
+        DefaultNode model(Function<RequireModelParameters, DefaultModel> model);
+    }
+}

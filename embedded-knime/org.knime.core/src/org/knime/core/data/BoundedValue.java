@@ -1,0 +1,5 @@
+package org.knime.core.data;
+
+/** Marks values of which a table's spec gives the smallest and the largest. */
+public interface BoundedValue extends DataValue {
+}

@@ -1,0 +1,5 @@
+package org.knime.core.data;
+
+/** Marks values of which a table's spec lists those that occur. */
+public interface NominalValue extends DataValue {
+}

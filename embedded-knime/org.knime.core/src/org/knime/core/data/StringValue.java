@@ -1,0 +1,7 @@
+package org.knime.core.data;
+
+/** The value of a cell that can be read as a text. */
+public interface StringValue extends DataValue {
+
+    String getStringValue();
+}

@@ -1,0 +1,12 @@
+package org.knime.core.node.port;
+
+import java.io.OutputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The zip archive from or to which a serializer writes the spec of an object; its first entry is a marker. */
+public class PortObjectSpecZipOutputStream extends ZipOutputStream {
+
+    PortObjectSpecZipOutputStream(final OutputStream stream) {
+        super(stream);
+    }
+}
