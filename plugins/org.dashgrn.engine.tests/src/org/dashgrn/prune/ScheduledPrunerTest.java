@@ -123,6 +123,23 @@ public class ScheduledPrunerTest {
     }
 
     @Test
+    public void sparsestMeansTheLastLevel() {
+        final TrainedModel model = new DashPruner(new Trainer(Gemm.best(), 1)).prune(SmallData.model(GENES, 1),
+            SmallData.create(GENES, 12, 1), SmallData.prior(GENES), null,
+            new PruningSettings(Strategy.MAGNITUDE, 0, 0, new PruningSchedule(0, 0.5, 2, 0.3, 1), 9,
+                Selection.SPARSEST),
+            Progress.NONE);
+        for (int l = 0; l < 4; l++) {
+            assertEquals(model.prunings().get(model.prunings().size() - 4 + l).after(),
+                model.network().layers().get(l).pattern().alive());
+        }
+        final int last = model.prunings().get(model.prunings().size() - 1).epoch();
+        final double best = model.history().stream().filter(e -> e.epoch() >= last)
+            .mapToDouble(e -> e.validationLoss()).min().getAsDouble();
+        assertEquals(best, model.provenance().validationLoss(), 0);
+    }
+
+    @Test
     public void scoresSurviveDeadHiddenUnits() {
         final int n = 10;
         final int m = 4;

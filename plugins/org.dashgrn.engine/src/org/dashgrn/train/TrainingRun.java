@@ -332,20 +332,21 @@ final class TrainingRun {
             m_bestLoss = loss.loss();
             m_bestError = loss.error();
         }
-        final boolean better;
-        if (selection == Selection.LOWEST_VALIDATION_LOSS || m_chosen == null) {
-            better = loss.loss() < m_chosenLoss;
-        } else {
-            final int alive = alive(m_network);
-            final int chosen = alive(m_chosen);
-            better = loss.loss() <= m_bestLoss + m_bestError
-                && (alive < chosen || alive == chosen && loss.loss() < m_chosenLoss);
-        }
-        if (better) {
+        if (isBetter(loss.loss(), selection)) {
             m_chosen = m_network.copy();
             m_chosenEpoch = m_epoch;
             m_chosenLoss = loss.loss();
         }
+    }
+
+    private boolean isBetter(final double loss, final Selection selection) {
+        if (selection == Selection.LOWEST_VALIDATION_LOSS || m_chosen == null) {
+            return loss < m_chosenLoss;
+        }
+        final int alive = alive(m_network);
+        final int chosen = alive(m_chosen);
+        final boolean sparser = alive < chosen || alive == chosen && loss < m_chosenLoss;
+        return sparser && (selection == Selection.SPARSEST || loss <= m_bestLoss + m_bestError);
     }
 
     private static int alive(final Phoenix network) {
