@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Trajectory;
 
 /**
  * How well predicted expression agrees with observed expression.
@@ -49,26 +51,23 @@ public record DynamicsScore(Fit overall, List<Fit> genes, Map<Double, Fit> times
     }
 
     /**
-     * @param times per trajectory, its time points
-     * @param observed per trajectory, {@code [time][gene]}; NaN is missing
-     * @param predicted likewise, of the same shape; NaN is not predicted
+     * @param observed trajectories; NaN is missing
+     * @param predicted per trajectory, time point and gene of the same shape; NaN is not predicted
      * @return the agreement
      */
-    public static DynamicsScore of(final List<double[]> times, final List<double[][]> observed,
-        final List<double[][]> predicted) {
+    public static DynamicsScore of(final ExpressionTrajectories observed, final double[][][] predicted) {
         final List<Sums> genes = new ArrayList<>();
+        observed.genes().forEach(gene -> genes.add(new Sums()));
         final Map<Double, Sums> byTime = new TreeMap<>();
-        for (int k = 0; k < observed.size(); k++) {
-            for (int t = 0; t < observed.get(k).length; t++) {
-                final double[] seen = observed.get(k)[t];
-                final double[] guessed = predicted.get(k)[t];
-                while (genes.size() < seen.length) {
-                    genes.add(new Sums());
-                }
+        for (int k = 0; k < predicted.length; k++) {
+            final Trajectory trajectory = observed.trajectories().get(k);
+            for (int t = 0; t < trajectory.length(); t++) {
+                final double[] seen = trajectory.values()[t];
+                final double[] guessed = predicted[k][t];
                 for (int g = 0; g < seen.length; g++) {
                     if (!Double.isNaN(seen[g]) && !Double.isNaN(guessed[g])) {
                         genes.get(g).add(seen[g], guessed[g]);
-                        byTime.computeIfAbsent(times.get(k)[t], time -> new Sums()).add(seen[g], guessed[g]);
+                        byTime.computeIfAbsent(trajectory.times()[t], time -> new Sums()).add(seen[g], guessed[g]);
                     }
                 }
             }

@@ -49,7 +49,7 @@ public final class GrnSimulator {
         progress.report(0, "Drawing a network of " + settings.genes() + " genes");
         final RandomRegulations network = new RandomRegulations(settings, stream(settings, NETWORK));
         final List<Regulation> regulations = network.draw(settings.repressionShare());
-        final List<String> genes = names(settings.genes(), network.regulators());
+        final List<String> genes = geneNames(settings);
         final GeneNetwork truth = new GeneNetwork(regulations.stream()
             .map(r -> new Edge(genes.get(r.regulator()), genes.get(r.target()), r.represses() ? -1 : 1)).toList());
         final GeneNetwork prior =
@@ -76,7 +76,13 @@ public final class GrnSimulator {
         return new Well19937c(new int[]{(int)(settings.seed() >>> 32), (int)settings.seed(), purpose});
     }
 
-    private static List<String> names(final int genes, final int regulators) {
+    /**
+     * @param settings what to simulate
+     * @return the names of the genes that it will have, in order
+     */
+    public static List<String> geneNames(final SimulationSettings settings) {
+        final int genes = settings.genes();
+        final int regulators = settings.regulators();
         final List<String> names = new ArrayList<>(genes);
         for (int g = 0; g < genes; g++) {
             names.add(g < regulators ? numbered("TF", g + 1, regulators)

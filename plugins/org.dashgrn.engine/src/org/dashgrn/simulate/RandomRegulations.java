@@ -36,7 +36,7 @@ final class RandomRegulations {
         m_random = random;
         m_genes = settings.genes();
         m_meanRegulators = settings.meanRegulators();
-        m_regulators = Math.max(1, (int)Math.round(settings.regulatorShare() * m_genes));
+        m_regulators = settings.regulators();
         // a single regulator that is no input would have to regulate itself
         final int fewest = m_regulators == 1 ? 1 : 0;
         m_inputs = Math.max(fewest,
@@ -53,11 +53,6 @@ final class RandomRegulations {
     /** Genes 0 to this are constant. */
     int inputs() {
         return m_inputs;
-    }
-
-    /** Genes 0 to this regulate others. */
-    int regulators() {
-        return m_regulators;
     }
 
     List<Regulation> draw(final double repressionShare) {

@@ -58,6 +58,11 @@ public record SimulationSettings(int genes, double regulatorShare, double inputS
         }
     }
 
+    /** @return how many genes regulate others */
+    int regulators() {
+        return Math.max(1, (int)Math.round(regulatorShare * genes));
+    }
+
     /**
      * @param newGenes n
      * @return these settings with that number of genes

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Trajectory;
 import org.junit.Test;
 
 public class DynamicsScoreTest {
@@ -13,9 +15,18 @@ public class DynamicsScoreTest {
 
     /** Two genes in two trajectories; gene 2 misses a value and does not vary where it is predicted. */
     private static DynamicsScore score() {
-        return DynamicsScore.of(List.of(new double[]{0, 1, 2}, new double[]{0, 2}),
-            List.of(new double[][]{{9, 9}, {1, 5}, {2, NOT}}, new double[][]{{8, 8}, {6, 5}}),
-            List.of(new double[][]{{NOT, NOT}, {2, 5}, {2, 7}}, new double[][]{{NOT, NOT}, {4, 6}}));
+        final Trajectory first =
+            new Trajectory("a", new double[]{0, 1, 2}, new double[][]{{9, 9}, {1, 5}, {2, NOT}});
+        final Trajectory second = new Trajectory("b", new double[]{0, 2}, new double[][]{{8, 8}, {6, 5}});
+        return DynamicsScore.of(new ExpressionTrajectories(List.of("A", "B"), List.of(first, second)),
+            new double[][][]{{{NOT, NOT}, {2, 5}, {2, 7}}, {{NOT, NOT}, {4, 6}}});
+    }
+
+    private static DynamicsScore one(final double[] observed, final double[] predicted) {
+        return DynamicsScore.of(
+            new ExpressionTrajectories(List.of("A"), List.of(new Trajectory("a", new double[]{0, 1},
+                new double[][]{{observed[0]}, {observed[1]}}))),
+            new double[][][]{{{predicted[0]}, {predicted[1]}}});
     }
 
     @Test
@@ -37,8 +48,7 @@ public class DynamicsScoreTest {
 
     @Test
     public void nothingPredictedIsNotAPerfectPrediction() {
-        final DynamicsScore score = DynamicsScore.of(List.of(new double[]{0}),
-            List.<double[][]>of(new double[][]{{1}}), List.<double[][]>of(new double[][]{{NOT}}));
+        final DynamicsScore score = one(new double[]{1, 2}, new double[]{NOT, NOT});
         assertEquals(0, score.overall().count());
         assertTrue(Double.isNaN(score.overall().meanSquaredError()));
         assertTrue(Double.isNaN(score.overall().rSquared()));
@@ -46,9 +56,7 @@ public class DynamicsScoreTest {
 
     @Test
     public void smallSpreadOnLargeValuesKeepsItsDigits() {
-        final DynamicsScore score = DynamicsScore.of(List.of(new double[]{0, 1}),
-            List.<double[][]>of(new double[][]{{1e9}, {1e9 + 2}}),
-            List.<double[][]>of(new double[][]{{1e9 + 1}, {1e9 + 1}}));
+        final DynamicsScore score = one(new double[]{1e9, 1e9 + 2}, new double[]{1e9 + 1, 1e9 + 1});
         assertEquals(0, score.overall().rSquared(), 1e-9);
     }
 }
