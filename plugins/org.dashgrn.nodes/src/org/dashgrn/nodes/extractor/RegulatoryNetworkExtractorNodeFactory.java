@@ -1,0 +1,163 @@
+package org.dashgrn.nodes.extractor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dashgrn.data.Progress;
+import org.dashgrn.evaluate.EffectRows;
+import org.dashgrn.evaluate.RegulatoryNetwork;
+import org.dashgrn.model.EffectMatrix;
+import org.dashgrn.model.TrainedModel;
+import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.nodes.Citation;
+import org.dashgrn.nodes.EdgeTable;
+import org.dashgrn.nodes.EngineCall;
+import org.dashgrn.nodes.TableBuilder;
+import org.dashgrn.nodes.model.DashModelPortObject;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Reads the regulatory network out of a model. */
+public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFactory {
+
+    private static final DataTableSpec EDGES =
+        new DataTableSpec("Edges", new String[]{"source", "target", "effect", "sign", "rank", "score"},
+            new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE,
+                DoubleCell.TYPE});
+
+    private static final DataTableSpec EDGES_WITH_PRIOR = new DataTableSpecCreator(EDGES)
+        .addColumns(new DataColumnSpecCreator("in prior", BooleanCell.TYPE).createSpec()).createSpec();
+
+    private static final DataTableSpec GENES =
+        new DataTableSpec("Genes", new String[]{"gene", "multiplier", "in-degree", "out-degree"},
+            new DataType[]{StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE});
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Regulatory Network Extractor") //
+        .icon("./extractor.png") //
+        .shortDescription("Reads the gene regulatory network out of a trained neural ODE.") //
+        .fullDescription("""
+            <p>An edge from a regulator to a target exists where the regulator's effect on the target's rate of change,
+            summed over all paths through the hidden units and multiplied by the target's multiplier, is not exactly 0.
+            After pruning most effects are 0, so the edges that are left are the network that the model has learned. Its
+            sign says whether the regulator activates (1) or represses (-1) the target.</p>
+            <p>The score is the absolute effect divided by the sum of the absolute effects of all regulators on the same
+            target, which makes edges of different targets comparable; ranking measures such as AUROC should use
+            it.</p>""" + Citation.PAPER) //
+        .sinceVersion(5, 8, 0) //
+        .dynamicPorts(p -> p //
+            .addInputPortGroup("Model", g -> g.name("Model")
+                .description("A model from the Neural ODE Learner or the DASH Pruner.").fixed(DashModelPortObject.TYPE)) //
+            .addInputPortGroup("Prior", g -> g.name("Prior")
+                .description("Optional: a network whose edges are marked in the output. " + EdgeTable.COLUMNS)
+                .optional().supportedTypes(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Edges", g -> g.name("Edges")
+                .description("One row per edge, strongest first: source, target, effect, sign, rank of the absolute"
+                    + " effect, score and, if a prior is connected, whether the edge is in the prior.")
+                .fixed(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Genes", g -> g.name("Genes")
+                .description("One row per gene of the model: its multiplier (0: nothing regulates it) and the number of"
+                    + " returned edges that arrive at it and leave it. It is the gene universe for the Network Scorer.")
+                .fixed(BufferedDataTable.TYPE))) //
+        .model(m -> m //
+            .parametersClass(RegulatoryNetworkExtractorParameters.class) //
+            .configure(EngineCall.configure(RegulatoryNetworkExtractorNodeFactory::configure)) //
+            .execute(EngineCall.execute(RegulatoryNetworkExtractorNodeFactory::execute))) //
+        .nodeType(NodeType.Manipulator) //
+        .keywords("GRN", "gene regulatory network", "edge list", "inference", "effect", "DASH", "PHOENIX");
+
+    /** Called by KNIME. */
+    public RegulatoryNetworkExtractorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final boolean prior = in.getInPortSpecs().length > 1;
+        if (prior) {
+            EdgeTable.of(in.getInTableSpec(1), "prior");
+        }
+        out.setOutSpecs(prior ? EDGES_WITH_PRIOR : EDGES, GENES);
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
+        throws CanceledExecutionException, InvalidSettingsException {
+        final RegulatoryNetworkExtractorParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final TrainedModel model = ((DashModelPortObject)in.getInPortObject(0)).model();
+        final List<String> warnings = new ArrayList<>();
+        final IndexedNetwork prior = in.getInPortObjects().length > 1
+            ? EdgeTable.readFor(model.genes(), in.getInTable(1), "prior", warnings, exec) : null;
+        final RegulatoryNetwork network = RegulatoryNetwork.extract(rows(model),
+            parameters.m_strongest.orElse(Integer.MAX_VALUE), progress);
+        out.setOutData(edges(network, model.genes(), Optional.ofNullable(prior), exec),
+            genes(network, model, exec));
+        warnings.forEach(out::setWarningMessage);
+    }
+
+    private static EffectRows rows(final TrainedModel model) {
+        final EffectMatrix effects = model.network().effects();
+        return new EffectRows() {
+            @Override
+            public int genes() {
+                return effects.genes();
+            }
+
+            @Override
+            public double[] effects(final int regulator) {
+                return effects.row(regulator);
+            }
+        };
+    }
+
+    private static BufferedDataTable edges(final RegulatoryNetwork network, final List<String> genes,
+        final Optional<IndexedNetwork> prior, final ExecutionContext exec) throws CanceledExecutionException {
+        final DataCell[] names = genes.stream().map(StringCell::new).toArray(DataCell[]::new);
+        final TableBuilder table = new TableBuilder(exec, prior.isPresent() ? EDGES_WITH_PRIOR : EDGES);
+        for (int e = 0; e < network.size(); e++) {
+            final int source = network.source(e);
+            final int target = network.target(e);
+            final DataCell[] cells = new DataCell[prior.isPresent() ? 7 : 6];
+            cells[0] = names[source];
+            cells[1] = names[target];
+            cells[2] = new DoubleCell(network.effect(e));
+            cells[3] = new IntCell((int)Math.signum(network.effect(e)));
+            cells[4] = new IntCell(e + 1);
+            cells[5] = new DoubleCell(network.score(e));
+            if (prior.isPresent()) {
+                cells[6] = prior.get().weight(source, target) == 0 ? BooleanCell.FALSE : BooleanCell.TRUE;
+            }
+            table.add(cells);
+        }
+        return table.build();
+    }
+
+    private static BufferedDataTable genes(final RegulatoryNetwork network, final TrainedModel model,
+        final ExecutionContext exec) throws CanceledExecutionException {
+        final TableBuilder table = new TableBuilder(exec, GENES);
+        final int[] in = network.inDegrees();
+        final int[] out = network.outDegrees();
+        for (int i = 0; i < model.genes().size(); i++) {
+            table.add(new StringCell(model.genes().get(i)), new DoubleCell(model.network().multiplier(i)),
+                new IntCell(in[i]), new IntCell(out[i]));
+        }
+        return table.build();
+    }
+}

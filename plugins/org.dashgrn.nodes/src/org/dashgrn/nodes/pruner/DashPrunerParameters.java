@@ -1,0 +1,187 @@
+package org.dashgrn.nodes.pruner;
+
+import java.util.Optional;
+import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.nodes.TrajectoryColumns;
+import org.dashgrn.prune.PruningSchedule;
+import org.dashgrn.prune.PruningSettings;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Options of the DASH Pruner. */
+@LoadDefaultsForAbsentFields
+final class DashPrunerParameters implements NodeParameters {
+
+    @Section(title = "Strategy")
+    interface StrategySection {
+    }
+
+    @Section(title = "Schedule")
+    @After(StrategySection.class)
+    interface ScheduleSection {
+    }
+
+    @Section(title = "Training")
+    @After(ScheduleSection.class)
+    interface TrainingSection {
+    }
+
+    @Section(title = "Columns")
+    @After(TrainingSection.class)
+    interface ColumnsSection {
+    }
+
+    enum Strategy {
+        @Label(value = "DASH, as published", description = "What the data say (weights) and what the domain says (prior),"
+            + " mixed by λ1 and λ2 as in the paper's code.")
+        DASH_AS_PUBLISHED,
+        @Label(value = "Magnitude (IMP)", description = "Iterative magnitude pruning on the same schedule: the weights"
+            + " alone; the prior is ignored.")
+        MAGNITUDE,
+        @Label(value = "Prior only (BioPrune)", description = "The prior alone, on the same schedule.")
+        PRIOR_ONLY
+    }
+
+    enum Selection {
+        @Label(value = "Sparsest", description = "Of the greatest sparsity that was reached, the epoch with the lowest"
+            + " validation loss: what the schedule asks for is what one gets.")
+        SPARSEST,
+        @Label(value = "Sparsest good one", description = "The sparsest epoch whose validation loss is within one standard"
+            + " error of the lowest.")
+        SPARSEST_WITHIN_ONE_STANDARD_ERROR,
+        @Label(value = "Lowest validation loss", description = "The epoch with the lowest validation loss, whatever its"
+            + " sparsity: as published.")
+        LOWEST_VALIDATION_LOSS
+    }
+
+    static final class StrategyReference implements ParameterReference<Strategy> {
+    }
+
+    static final class Mixed implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(StrategyReference.class).isOneOf(Strategy.DASH_AS_PUBLISHED);
+        }
+    }
+
+    static final class AtMostOne extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1;
+        }
+    }
+
+    static final class BelowOne extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1;
+        }
+
+        @Override
+        public boolean isExclusive() {
+            return true;
+        }
+    }
+
+    @Layout(StrategySection.class)
+    @Widget(title = "Strategy", description = "What decides which weights are pruned.")
+    @ValueReference(StrategyReference.class)
+    Strategy m_strategy = Strategy.DASH_AS_PUBLISHED;
+
+    @Layout(StrategySection.class)
+    @Widget(title = "λ1, weight of co-regulation", description = "How much the input layers listen to which genes are"
+        + " regulated together: 0 to the weights alone, 1 to co-regulation alone. The paper uses 0.05 for simulated data,"
+        + " 0.995 for breast cancer, 0.75 for yeast and 0.8 for bone marrow.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = Mixed.class, type = EffectType.SHOW)
+    double m_lambda1 = 0.05;
+
+    @Layout(StrategySection.class)
+    @Widget(title = "λ2, weight of the prior", description = "How much the output layers listen to the prior: 0 to the"
+        + " weights alone, 1 to the prior alone. The paper uses 0.01 for simulated data, 0.95 for breast cancer, 0.75 for"
+        + " yeast and 0.8 for bone marrow.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Effect(predicate = Mixed.class, type = EffectType.SHOW)
+    double m_lambda2 = 0.01;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Epochs before the first round", description = "How long the model is trained on before anything is"
+        + " pruned. 0 after a learner of 2 epochs is the paper's first round at epoch 3.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_delay;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Share of the first round", description = "Share of the weights that the first round prunes.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    double m_firstShare = 0.7;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Epochs between rounds", description = "How long the model can recover from one round to the next.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_every = 10;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Share of later rounds", description = "Share of the weights still alive that each later round prunes.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    double m_laterShare = 0.1;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Target sparsity", description = "Stop pruning at this share of pruned weights. Without it, as"
+        + " published, every round of the schedule prunes.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    Optional<Double> m_targetSparsity = Optional.empty();
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Epochs", description = "How long to train on at most, in addition to what the model has had; once no"
+        + " round is left, training stops early as the learner would. All other training options are those of the model.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_epochs = 198;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Return the epoch", description = "Which epoch's weights become the model.")
+    Selection m_selection = Selection.SPARSEST;
+
+    @Layout(ColumnsSection.class)
+    TrajectoryColumns m_columns = new TrajectoryColumns();
+
+    DashPrunerParameters() {
+    }
+
+    DashPrunerParameters(final NodeParametersInput input) {
+        m_columns = new TrajectoryColumns(input);
+    }
+
+    /** @return the same for the engine */
+    PruningSettings settings() {
+        return new PruningSettings(org.dashgrn.prune.Strategy.valueOf(m_strategy.name()), m_lambda1, m_lambda2,
+            new PruningSchedule(m_delay, m_firstShare, m_every, m_laterShare, m_targetSparsity.orElse(1.0)), m_epochs,
+            org.dashgrn.train.Selection.valueOf(m_selection.name()));
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        try {
+            settings();
+        } catch (InvalidInputException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+}

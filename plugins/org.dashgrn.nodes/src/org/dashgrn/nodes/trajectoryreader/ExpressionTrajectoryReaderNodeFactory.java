@@ -1,0 +1,61 @@
+package org.dashgrn.nodes.trajectoryreader;
+
+import java.io.IOException;
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Progress;
+import org.dashgrn.nodes.EngineCall;
+import org.dashgrn.nodes.TrajectoryLayout;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Reads expression trajectories from a text file. */
+public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Expression Trajectory Reader") //
+        .icon("./trajectoryreader.png") //
+        .shortDescription("Reads gene expression over time from a text file.") //
+        .fullDescription("""
+            <p>Reads the expression of genes in one or more samples over time into one row per sample (trajectory) and time
+            point, with one column per gene.</p>
+            <ul>
+            <li><b>PHOENIX</b>: the first line has the number of genes and of trajectories; then, for each trajectory, one
+            line per gene with its values over time and one line with the times. Trajectories may have different numbers of
+            time points.</li>
+            </ul>
+            <p>Empty cells, NA and NaN are missing values. A file that cannot be read like this is refused with the line and
+            column of the first mistake.</p>""") //
+        .sinceVersion(5, 8, 0) //
+        .ports(p -> p //
+            .addOutputTable("Trajectories", "One row per trajectory and time point: trajectory, time and the expression of"
+                + " each gene.")) //
+        .model(m -> m //
+            .parametersClass(ExpressionTrajectoryReaderParameters.class) //
+            .configure(EngineCall.configure(ExpressionTrajectoryReaderNodeFactory::configure)) //
+            .execute(EngineCall.execute(ExpressionTrajectoryReaderNodeFactory::execute))) //
+        .nodeType(NodeType.Source) //
+        .keywords("import", "file", "gene expression", "time series", "PHOENIX", "pseudotime", "csv");
+
+    /** Called by KNIME. */
+    public ExpressionTrajectoryReaderNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws IOException {
+        final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
+        out.setOutSpecs(TrajectoryLayout.tableSpec(parameters.read(Progress.NONE).genes()));
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
+        throws CanceledExecutionException, IOException {
+        final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
+        final ExpressionTrajectories data = parameters.read(progress);
+        out.setOutData(TrajectoryLayout.write(data, in.getExecutionContext()));
+    }
+}
