@@ -1,0 +1,89 @@
+package org.dashgrn.nodes.extractor;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import org.dashgrn.nodes.TestModels;
+import org.dashgrn.nodes.TestNode;
+import org.dashgrn.nodes.TestTables;
+import org.dashgrn.nodes.model.DashModelPortObject;
+import org.junit.Test;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObject;
+
+public class RegulatoryNetworkExtractorTest {
+
+    private static TestNode node(final String... ports) throws InvalidSettingsException {
+        return TestNode.of(new RegulatoryNetworkExtractorNodeFactory(), ports);
+    }
+
+    @Test
+    public void listsTheEdgesOfTheModel() throws Exception {
+        final DashModelPortObject model = TestModels.dense();
+        final PortObject[] out = node().run(model);
+        final List<List<String>> edges = TestTables.rows(out[0]);
+        double before = Double.POSITIVE_INFINITY;
+        int row = 0;
+        for (List<String> edge : edges) {
+            final double effect = Double.parseDouble(edge.get(2));
+            final int source = model.model().genes().indexOf(edge.get(0));
+            final int target = model.model().genes().indexOf(edge.get(1));
+            assertEquals(model.model().network().effects(source)[target], effect, 0);
+            assertTrue(Math.abs(effect) <= before);
+            before = Math.abs(effect);
+            assertEquals(effect > 0 ? "1" : "-1", edge.get(3));
+            assertEquals(Integer.toString(++row), edge.get(4));
+        }
+        final List<List<String>> genes = TestTables.rows(out[1]);
+        assertEquals(List.of("A", "B", "C"), genes.stream().map(gene -> gene.get(0)).toList());
+        assertEquals(edges.size(), genes.stream().mapToInt(gene -> Integer.parseInt(gene.get(2))).sum());
+        assertEquals(edges.size(), genes.stream().mapToInt(gene -> Integer.parseInt(gene.get(3))).sum());
+    }
+
+    @Test
+    public void keepsOnlyTheStrongest() throws Exception {
+        final PortObject[] out = node().with(s -> {
+            s.addInt("strongest", 2);
+            s.addBoolean("strongest_is_present", true);
+        }).run(TestModels.dense());
+        assertEquals(2, TestTables.rows(out[0]).size());
+        assertEquals(TestTables.rows(node().run(TestModels.dense())[0]).subList(0, 2), TestTables.rows(out[0]));
+    }
+
+    @Test
+    public void marksTheEdgesOfThePrior() throws Exception {
+        final List<List<String>> edges =
+            TestTables.rows(node("Prior").run(TestModels.dense(), TestTables.network())[0]);
+        for (List<String> edge : edges) {
+            final String ends = edge.get(0) + edge.get(1);
+            assertEquals(String.valueOf(ends.equals("AB") || ends.equals("BC")), edge.get(6));
+        }
+    }
+
+    @Test
+    public void saysWhichGenesOfThePriorAreUnknown() throws Exception {
+        final TestNode node = node("Prior");
+        node.run(TestModels.dense(), TestTables.table(new String[]{"source:s", "target:s"}, new Object[]{"A", "B"},
+            new Object[]{"A", "Z"}));
+        assertTrue(node.warning().orElse(""), node.warning().orElse("").contains("Z"));
+        final String message = node("Prior").failure(TestModels.dense(),
+            TestTables.table(new String[]{"source:s", "target:s"}, new Object[]{"a", "b"}));
+        assertTrue(message, message.contains("not found: a, b"));
+    }
+
+    @Test
+    public void refusesAPriorWithoutEnds() throws Exception {
+        final DataTableSpec spec = TestTables.table(new String[]{"gene:s"}).getDataTableSpec();
+        assertTrue(node("Prior").refusal(TestModels.dense().getSpec(), spec).contains("prior"));
+    }
+
+    @Test(expected = InvalidSettingsException.class)
+    public void refusesZeroEdges() throws Exception {
+        node().with(s -> {
+            s.addInt("strongest", 0);
+            s.addBoolean("strongest_is_present", true);
+        });
+    }
+}
