@@ -31,7 +31,8 @@ public final class InvalidInputException extends RuntimeException {
      * @param cause what was thrown, or null
      */
     public InvalidInputException(final String problem, final String place, final String remedy, final Throwable cause) {
-        super((place.isEmpty() ? "" : place + ": ") + problem + "." + (remedy.isEmpty() ? "" : " " + remedy + "."), cause);
+        super((place.isEmpty() ? "" : place + ": ") + problem + "." + (remedy.isEmpty() ? "" : " " + remedy + "."),
+            cause);
         m_problem = Objects.requireNonNull(problem);
         m_place = place;
         m_remedy = Objects.requireNonNull(remedy);

@@ -28,8 +28,9 @@ public record Trajectory(String name, double[] times, double[][] values) {
                     "Give a number");
             }
             if (t > 0 && !(times[t] > times[t - 1])) {
-                throw new InvalidInputException("Times do not increase: " + times[t - 1] + " is followed by " + times[t],
-                    "trajectory " + name, "Sort the time points and remove duplicates");
+                throw new InvalidInputException(
+                    "Times do not increase: " + times[t - 1] + " is followed by " + times[t], "trajectory " + name,
+                    "Sort the time points and remove duplicates");
             }
         }
     }

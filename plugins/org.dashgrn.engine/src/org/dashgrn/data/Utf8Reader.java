@@ -123,8 +123,9 @@ final class Utf8Reader extends Reader {
     }
 
     private void countLines() {
+        final char[] chars = m_chars.array();
         for (int i = 0; i < m_chars.limit(); i++) {
-            final char c = m_chars.get(i);
+            final char c = chars[i];
             if (c == '\r' || c == '\n' && !m_afterReturn) {
                 m_line++;
             } else if (c == 0) {
