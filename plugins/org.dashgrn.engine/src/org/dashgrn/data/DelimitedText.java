@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -29,6 +30,11 @@ public final class DelimitedText implements AutoCloseable {
     /** Stands for a delimiter that the first line tells: whichever of comma, semicolon and tab it has most of. */
     public static final char GUESS = '\0';
 
+    /** As {@link #GUESS}, but blanks separate the fields if the first line has blanks and none of the three. */
+    public static final char GUESS_OR_BLANK = '\1';
+
+    private static final char BLANK = ' ';
+
     private static final int HEAD = 1 << 16;
     private static final long REPORT_NANOS = 50_000_000L;
 
@@ -39,7 +45,7 @@ public final class DelimitedText implements AutoCloseable {
     private final Progress m_progress;
     private final CountedBytes m_bytes;
     private long m_lastReport = System.nanoTime();
-    private CSVRecord m_record;
+    private String[] m_fields;
     private boolean m_peeked;
 
     private DelimitedText(final Reader reader, final String name, final char delimiter, final Progress progress,
@@ -49,7 +55,8 @@ public final class DelimitedText implements AutoCloseable {
         m_bytes = bytes;
         final BufferedReader buffered = new BufferedReader(reader, HEAD);
         skipByteOrderMark(buffered);
-        m_delimiter = delimiter == GUESS ? guess(buffered) : delimiter;
+        m_delimiter = delimiter == GUESS || delimiter == GUESS_OR_BLANK
+            ? guess(buffered, delimiter == GUESS_OR_BLANK) : delimiter;
         m_parser = CSVFormat.Builder.create().setDelimiter(m_delimiter).setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true).build().parse(buffered);
         m_rows = m_parser.iterator();
@@ -106,11 +113,13 @@ public final class DelimitedText implements AutoCloseable {
         }
     }
 
-    private static char guess(final BufferedReader in) throws IOException {
+    private static char guess(final BufferedReader in, final boolean orBlank) throws IOException {
         in.mark(HEAD);
         int commas = 0;
         int semicolons = 0;
         int tabs = 0;
+        boolean pause = false;
+        boolean blanks = false;
         boolean quoted = false;
         boolean seen = false;
         for (int i = 0; i < HEAD; i++) {
@@ -118,6 +127,9 @@ public final class DelimitedText implements AutoCloseable {
             if (c < 0 || !quoted && seen && (c == '\n' || c == '\r')) {
                 break;
             }
+            // blanks count where something comes before and after them
+            blanks |= pause && !Character.isWhitespace(c);
+            pause = seen && c == BLANK;
             seen |= !Character.isWhitespace(c);
             quoted ^= c == '"';
             commas += !quoted && c == ',' ? 1 : 0;
@@ -125,6 +137,9 @@ public final class DelimitedText implements AutoCloseable {
             tabs += !quoted && c == '\t' ? 1 : 0;
         }
         in.reset();
+        if (orBlank && blanks && tabs + commas + semicolons == 0) {
+            return BLANK;
+        }
         if (tabs > Math.max(commas, semicolons)) {
             return '\t';
         }
@@ -142,15 +157,19 @@ public final class DelimitedText implements AutoCloseable {
     public boolean next() throws IOException {
         if (m_peeked) {
             m_peeked = false;
-            return m_record != null;
+            return m_fields != null;
         }
         if (System.nanoTime() - m_lastReport > REPORT_NANOS) {
             m_progress.report(m_bytes == null ? Double.NaN : m_bytes.share(), null);
             m_lastReport = System.nanoTime();
         }
         try {
-            m_record = m_rows.hasNext() ? m_rows.next() : null;
-            return m_record != null;
+            m_fields = m_rows.hasNext() ? m_rows.next().values() : null;
+            if (m_fields != null && m_delimiter == BLANK) {
+                // several blanks are one delimiter
+                m_fields = Arrays.stream(m_fields).filter(field -> !field.isEmpty()).toArray(String[]::new);
+            }
+            return m_fields != null;
         } catch (UncheckedIOException e) {
             // Commons CSV reports a broken quote as a plain IOException too, whose message starts with its line
             if (String.valueOf(e.getCause().getMessage()).startsWith("(")) {
@@ -175,7 +194,7 @@ public final class DelimitedText implements AutoCloseable {
 
     /** @return the number of fields of the row */
     public int width() {
-        return m_record.size();
+        return m_fields.length;
     }
 
     /**
@@ -183,7 +202,7 @@ public final class DelimitedText implements AutoCloseable {
      * @return the field, without surrounding blanks
      */
     public String field(final int column) {
-        return m_record.get(column).strip();
+        return m_fields[column].strip();
     }
 
     /** @return all fields of the row */

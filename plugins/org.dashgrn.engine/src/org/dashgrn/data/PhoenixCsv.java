@@ -60,6 +60,13 @@ public final class PhoenixCsv {
     }
 
     static ExpressionTrajectories read(final DelimitedText text, final GeneNames namesOrNull) throws IOException {
+        // names first: a list that does not fit is known before the long read
+        final List<String> names = readGenes(text, namesOrNull);
+        return new PhoenixCsv(text, names, count(text, 1, "trajectories")).read();
+    }
+
+    /** Reads the header alone. */
+    static List<String> readGenes(final DelimitedText text, final GeneNames namesOrNull) throws IOException {
         if (!text.next()) {
             throw new InvalidInputException("The file is empty", text.name(),
                 "Give a file whose first line holds the number of genes and of trajectories");
@@ -69,10 +76,7 @@ public final class PhoenixCsv {
                 text.place(), "Start the file with a line such as 350,150, or read it as a wide or long table");
         }
         final int genes = count(text, 0, "genes");
-        final int trajectories = count(text, 1, "trajectories");
-        // names first: a list that does not fit is known before the long read
-        final List<String> names = namesOrNull == null ? GeneNames.numbered(genes) : namesOrNull.forGenes(genes);
-        return new PhoenixCsv(text, names, trajectories).read();
+        return namesOrNull == null ? GeneNames.numbered(genes) : namesOrNull.forGenes(genes);
     }
 
     /** Whether the current row is two whole numbers followed by nothing but empty fields. */

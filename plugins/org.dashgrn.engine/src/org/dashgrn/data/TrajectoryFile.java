@@ -3,6 +3,7 @@ package org.dashgrn.data;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads expression over time from a text file of any of the formats of {@link TrajectoryFormat}. */
 public final class TrajectoryFile {
@@ -51,6 +52,28 @@ public final class TrajectoryFile {
             case LONG -> LongTable.read(text, options);
             default -> PhoenixCsv.read(text, options.genesOrNull());
         };
+    }
+
+    /**
+     * Reads no more than it takes to know the genes: the first line, except for long tables.
+     *
+     * @param file a text file, perhaps gzipped
+     * @param format its format, or AUTO
+     * @param options what else is known of it
+     * @param progress is asked whether to go on
+     * @return the genes in the order in which {@link #read} gives them
+     * @throws IOException if reading fails
+     * @throws InvalidInputException if what was read is not of that format
+     */
+    public static List<String> readGenes(final Path file, final TrajectoryFormat format,
+        final TrajectoryOptions options, final Progress progress) throws IOException {
+        try (DelimitedText text = DelimitedText.open(file, options.delimiter(), progress)) {
+            return switch (format == TrajectoryFormat.AUTO ? recognise(text, options) : format) {
+                case WIDE -> WideTable.readGenes(text, options);
+                case LONG -> LongTable.read(text, options).genes();
+                default -> PhoenixCsv.readGenes(text, options.genesOrNull());
+            };
+        }
     }
 
     /** Two counts and nothing else start a PHOENIX file; a header with a gene and a value column, a long table. */

@@ -26,11 +26,7 @@ public final class WideTable {
 
     /** Reads from the header on. */
     static ExpressionTrajectories read(final DelimitedText text, final TrajectoryOptions options) throws IOException {
-        if (!text.next()) {
-            throw new InvalidInputException("The file is empty", text.name(),
-                "Give a header with time and gene names, and one row per time point");
-        }
-        final List<String> header = text.fields();
+        final List<String> header = header(text);
         final TrajectoryColumns columns = new TrajectoryColumns(header, text.place());
         final int trajectory = columns.trajectory(options);
         final int time = columns.time(options);
@@ -52,6 +48,22 @@ public final class WideTable {
             throw new InvalidInputException("No row follows the header", text.name(), "Give one row per time point");
         }
         return builder.build();
+    }
+
+    /** Reads the header alone. */
+    static List<String> readGenes(final DelimitedText text, final TrajectoryOptions options) throws IOException {
+        final List<String> header = header(text);
+        final TrajectoryColumns columns = new TrajectoryColumns(header, text.place());
+        return Arrays.stream(genes(text, header, columns.trajectory(options), columns.time(options)))
+            .mapToObj(header::get).toList();
+    }
+
+    private static List<String> header(final DelimitedText text) throws IOException {
+        if (!text.next()) {
+            throw new InvalidInputException("The file is empty", text.name(),
+                "Give a header with time and gene names, and one row per time point");
+        }
+        return text.fields();
     }
 
     private static int[] genes(final DelimitedText text, final List<String> header, final int trajectory,

@@ -92,7 +92,7 @@ public final class EdgeList {
             byName >= 0 || byPosition == sign ? byName : byPosition, first.size(), place);
         if (source >= first.size() || target >= first.size()) {
             throw new InvalidInputException("The first row has " + first.size() + " column(s), an edge needs 2", place,
-                "Separate source and target by a comma, a semicolon or a tab, or set the delimiter");
+                "Separate source and target by a comma, a semicolon, a tab or a blank, or set the delimiter");
         }
         if (source == target) {
             throw new InvalidInputException("Source and target are the same column, " + (source + 1), place,

@@ -59,7 +59,10 @@ public final class NetworkFile {
     }
 
     private static char delimiter(final NetworkFormat format, final NetworkOptions options) {
-        return format == NetworkFormat.SIF && options.delimiter() == DelimitedText.GUESS ? '\t' : options.delimiter();
+        if (options.delimiter() != DelimitedText.GUESS) {
+            return options.delimiter();
+        }
+        return format == NetworkFormat.SIF ? '\t' : DelimitedText.GUESS_OR_BLANK;
     }
 
     private static ImportedNetwork read(final DelimitedText text, final NetworkFormat format,

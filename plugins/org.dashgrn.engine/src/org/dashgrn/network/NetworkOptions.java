@@ -7,7 +7,8 @@ import org.dashgrn.data.GeneNames;
  * What a reader of networks cannot always find out by itself. Columns are given by name, or by number from 1; an empty
  * text leaves the choice to the reader.
  *
- * @param delimiter what separates the fields, or {@link DelimitedText#GUESS}
+ * @param delimiter what separates the fields, or {@link DelimitedText#GUESS}: comma, semicolon, tab or, if the first
+ *            line has none of them, blanks
  * @param header whether the first row of an edge list names its columns
  * @param source the column of regulators
  * @param target the column of targets

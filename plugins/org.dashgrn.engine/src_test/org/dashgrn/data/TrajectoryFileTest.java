@@ -156,6 +156,20 @@ public class TrajectoryFileTest {
         assertRefused("e.csv", "empty", () -> read(""));
     }
 
+    @Test
+    public void readsTheGenesAlone() throws IOException {
+        final Path file = m_folder.getRoot().toPath().resolve("e.csv");
+        for (String text : List.of("time,A,B\nnot,looked,at\n", "value,gene,time\n1,A,0\n2,A,1\n3,B,1\n",
+            "2,1,,\nnot looked at\n")) {
+            Files.writeString(file, text);
+            assertEquals(text, List.of("A", "B"), TrajectoryFile.readGenes(file, TrajectoryFormat.AUTO,
+                TrajectoryOptions.DEFAULT.withGenes(GeneNames.of(List.of("A", "B"))), Progress.NONE));
+        }
+        Files.writeString(file, "");
+        assertRefused("e.csv", "empty",
+            () -> TrajectoryFile.readGenes(file, TrajectoryFormat.WIDE, TrajectoryOptions.DEFAULT, Progress.NONE));
+    }
+
     private static ExpressionTrajectories random() {
         final Random random = new Random(1);
         final WideTableBuilder builder = new WideTableBuilder(List.of("A", "a \"b\", c", "Ü"), row -> "");

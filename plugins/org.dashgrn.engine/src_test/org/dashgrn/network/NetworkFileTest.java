@@ -51,6 +51,14 @@ public class NetworkFileTest {
     }
 
     @Test
+    public void readsBlanksAsDelimiters() throws IOException {
+        assertEquals(AB_AC, edges("source target  weight", "A   B 1", " A C -0.5 "));
+        assertEquals(AB_AC, edges("A B 1", "A C -0.5"));
+        assertEquals("a blank within a name", List.of(new Edge("A", "B", 1)), edges("source gene,target", "A,B"));
+        assertEquals(AB_AC, read(NetworkFormat.AUTO, ABC, "0 1 -0.5", "0 0 0", "0 0 0").network().edges());
+    }
+
+    @Test
     public void takesTheColumnsAskedFor() throws IOException {
         final String[] lines = {"a,b,c,d", "1,B,A,x", "-0.5,C,A,y"};
         assertEquals(AB_AC, read(NetworkFormat.AUTO, NetworkOptions.DEFAULT.withColumns("c", "B", "a", ""), lines)
@@ -99,7 +107,7 @@ public class NetworkFileTest {
     public void refusesBadEdgeLists() {
         assertRefused("n.csv", "empty", () -> edges(""));
         assertRefused("n.csv", "no edges", () -> edges("source,target"));
-        assertRefused("n.csv:1", "1 column(s), an edge needs 2", () -> edges("A B"));
+        assertRefused("n.csv:1", "1 column(s), an edge needs 2", () -> edges("AB"));
         assertRefused("n.csv:3", "The row has 2 field(s), at least 3",
             () -> edges("source,target,weight", "A,B,1", "A,C"));
         assertRefused("n.csv:2, column 3", "“heavy” is not a finite number",
