@@ -33,10 +33,10 @@ public class LinearMapTest {
     @Test
     public void agreesWithPlainLoops() {
         final Random random = new Random(7);
-        for (int trial = 0; trial < 60; trial++) {
+        for (int trial = 0; trial < 120; trial++) {
             final int rows = 1 + random.nextInt(20);
             final int columns = 1 + random.nextInt(20);
-            final int width = 1 + random.nextInt(11);
+            final int width = 1 + random.nextInt(trial % 3 == 0 ? 40 : 11);
             final Pattern pattern = randomPattern(random, rows, columns, new double[]{0, 0.1, 0.5, 1}[trial % 4]);
             final float[] values = randomArray(random, pattern.alive());
             for (Gemm gemm : GEMMS) {

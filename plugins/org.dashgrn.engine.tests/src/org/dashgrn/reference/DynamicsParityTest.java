@@ -73,7 +73,8 @@ public class DynamicsParityTest {
             Arrays.fill(ones, 1f);
             final Dynamics.VectorField field = network.kernel(Gemm.best()).field(batch);
             final Dynamics.Evaluation evaluation = field.newEvaluation();
-            field.evaluate(y, ones, batch, evaluation);
+            field.begin(ones, batch);
+            field.evaluate(y, batch, evaluation);
             assertClose("dydt", flat(at(test, "dydt")), transposed(evaluation.slope, n, batch));
         }
     }

@@ -68,4 +68,32 @@ public final class Activation {
             x[i] = (float)Math.exp(x[i]);
         }
     }
+
+    /** out ← -x. */
+    public static void negate(final float[] x, final int length, final float[] out) {
+        for (int i = 0; i < length; i++) {
+            out[i] = -x[i];
+        }
+    }
+
+    /** out ← a⊙b; out may be a or b. */
+    public static void multiply(final float[] a, final float[] b, final int length, final float[] out) {
+        for (int i = 0; i < length; i++) {
+            out[i] = a[i] * b[i];
+        }
+    }
+
+    /** sum ← sum + x. */
+    public static void addTo(final float[] sum, final float[] x, final int length) {
+        for (int i = 0; i < length; i++) {
+            sum[i] += x[i];
+        }
+    }
+
+    /** sum ← sum + a⊙b. */
+    public static void addProductTo(final float[] sum, final float[] a, final float[] b, final int length) {
+        for (int i = 0; i < length; i++) {
+            sum[i] += a[i] * b[i];
+        }
+    }
 }

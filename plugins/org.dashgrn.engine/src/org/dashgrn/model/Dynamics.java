@@ -66,25 +66,31 @@ public interface Dynamics {
         Evaluation newEvaluation();
 
         /**
+         * Prepares for evaluations with the present parameters on one block.
+         *
+         * @param dt length of each column's interval: the solver's time runs from 0 to 1 in every column
+         * @param width columns
+         */
+        void begin(float[] dt, int width);
+
+        /**
          * slope ← dt·f(y), column by column.
          *
          * @param y states, genes×width
-         * @param dt length of each column's interval: the solver's time runs from 0 to 1 in every column
-         * @param width columns
+         * @param width columns, as in {@link #begin}
          * @param into receives the slope and what {@link #pullBack} needs
          */
-        void evaluate(float[] y, float[] dt, int width, Evaluation into);
+        void evaluate(float[] y, int width, Evaluation into);
 
         /**
          * Given the cotangent of a slope, computes that of the states and adds that of the parameters to this field's
          * gradient.
          *
-         * @param at the evaluation
-         * @param dt as in the evaluation
+         * @param at an evaluation since {@link #begin}
          * @param dSlope cotangent of the slope, genes×width
          * @param dy receives the cotangent of the states
          */
-        void pullBack(Evaluation at, float[] dt, float[] dSlope, float[] dy);
+        void pullBack(Evaluation at, float[] dSlope, float[] dy);
 
         /**
          * Adds the gradient gathered since the last call and forgets it.

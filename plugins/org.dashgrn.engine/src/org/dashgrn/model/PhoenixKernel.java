@@ -63,55 +63,36 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
     }
 
-    /** Columns gathered from several evaluations, so that each weight gradient is one product of large matrices. */
-    private static final class Gathered {
-
-        private final float[] m_values;
-        private final int m_features;
-        private final int m_lead;
-
-        Gathered(final int features, final int lead) {
-            m_values = new float[features * lead];
-            m_features = features;
-            m_lead = lead;
-        }
-
-        void append(final float[] block, final int width, final int at) {
-            for (int f = 0, from = 0; f < m_features; f++) {
-                for (int c = 0, to = f * m_lead + at; c < width; c++) {
-                    m_values[to++] = block[from++];
-                }
-            }
-        }
-    }
-
     private final class Field implements Dynamics.VectorField {
-
-        /** Enough columns for an efficient product, few enough to stay in the cache. */
-        private static final int LEAD = 128;
 
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
-        private final int m_lead;
         private final float[] m_joint;
         private final float[] m_dJoint;
         private final float[] m_dSum;
         private final float[] m_dProduct;
         private final float[] m_dHill;
         private final float[] m_dLogHill;
+        /** dt·relu(v) for every gene and column. */
+        private final float[] m_scale;
+        /** Biases for every column. */
+        private final float[] m_sumBias;
+        private final float[] m_productBias;
 
         private Gradient m_gradient;
 
         Field(final int width) {
             m_width = width;
-            m_lead = Math.max(width, LEAD);
             m_joint = new float[m_genes * width];
             m_dJoint = new float[m_genes * width];
             m_dSum = new float[m_hidden * width];
             m_dProduct = new float[m_hidden * width];
             m_dHill = new float[m_genes * width];
             m_dLogHill = new float[m_genes * width];
+            m_scale = new float[m_genes * width];
+            m_sumBias = new float[m_hidden * width];
+            m_productBias = new float[m_hidden * width];
         }
 
         @Override
@@ -120,63 +101,52 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void evaluate(final float[] y, final float[] dt, final int width, final Dynamics.Evaluation into) {
-            final Kept kept = (Kept)into;
-            kept.m_width = width;
-            Activation.hill(y, m_genes * width, kept.m_hill, kept.m_logHill);
-            broadcast(m_model.bs(), width, kept.m_sum);
-            broadcast(m_model.bp(), width, kept.m_product);
-            m_ws.multiplyAdd(kept.m_hill, width, kept.m_sum);
-            m_wp.multiplyAdd(kept.m_logHill, width, kept.m_product);
-            Activation.exp(kept.m_product, m_hidden * width);
-            for (int i = 0; i < m_genes * width; i++) {
-                m_joint[i] = -y[i];
-            }
-            m_as.multiplyAdd(kept.m_sum, width, m_joint);
-            m_ap.multiplyAdd(kept.m_product, width, m_joint);
-            final float[] slope = kept.slope;
+        public void begin(final float[] dt, final int width) {
             for (int g = 0, i = 0; g < m_genes; g++) {
-                final float rate = m_rate[g];
-                for (int c = 0; c < width; c++, i++) {
-                    slope[i] = dt[c] * rate * m_joint[i];
+                for (int c = 0; c < width; c++) {
+                    m_scale[i++] = dt[c] * m_rate[g];
                 }
             }
-        }
-
-        private void broadcast(final float[] bias, final int width, final float[] block) {
-            for (int k = 0, i = 0; k < bias.length; k++) {
-                for (int c = 0; c < width; c++) {
-                    block[i++] = bias[k];
+            for (int k = 0, i = 0; k < m_hidden; k++) {
+                for (int c = 0; c < width; c++, i++) {
+                    m_sumBias[i] = m_model.bs()[k];
+                    m_productBias[i] = m_model.bp()[k];
                 }
             }
         }
 
         @Override
-        public void pullBack(final Dynamics.Evaluation at, final float[] dt, final float[] dSlope, final float[] dy) {
+        public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into) {
+            final Kept kept = (Kept)into;
+            kept.m_width = width;
+            final int length = m_genes * width;
+            Activation.hill(y, length, kept.m_hill, kept.m_logHill);
+            System.arraycopy(m_sumBias, 0, kept.m_sum, 0, m_hidden * width);
+            System.arraycopy(m_productBias, 0, kept.m_product, 0, m_hidden * width);
+            m_ws.multiplyAdd(kept.m_hill, width, kept.m_sum);
+            m_wp.multiplyAdd(kept.m_logHill, width, kept.m_product);
+            Activation.exp(kept.m_product, m_hidden * width);
+            Activation.negate(y, length, m_joint);
+            m_as.multiplyAdd(kept.m_sum, width, m_joint);
+            m_ap.multiplyAdd(kept.m_product, width, m_joint);
+            Activation.multiply(m_scale, m_joint, length, kept.slope);
+        }
+
+        @Override
+        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
             if (m_gradient == null) {
                 m_gradient = new Gradient();
             }
-            final float[] dRate = m_gradient.m_dRate;
-            for (int g = 0, i = 0; g < m_genes; g++) {
-                final float rate = m_rate[g];
-                float sum = 0;
-                for (int c = 0; c < width; c++, i++) {
-                    sum += dSlope[i] * kept.slope[i];
-                    m_dJoint[i] = dSlope[i] * dt[c] * rate;
-                }
-                dRate[g] += sum;
-            }
+            Activation.multiply(m_scale, dSlope, m_genes * width, m_dJoint);
             m_as.multiplyTransposed(m_dJoint, width, m_dSum);
             m_ap.multiplyTransposed(m_dJoint, width, m_dProduct);
-            for (int i = 0; i < m_hidden * width; i++) {
-                m_dProduct[i] *= kept.m_product[i];
-            }
+            Activation.multiply(m_dProduct, kept.m_product, m_hidden * width, m_dProduct);
             m_ws.multiplyTransposed(m_dSum, width, m_dHill);
             m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
             Activation.hillPullBack(kept.m_hill, m_dHill, m_dLogHill, m_dJoint, m_genes * width, dy);
-            m_gradient.add(kept, width);
+            m_gradient.add(kept, dSlope, width);
         }
 
         @Override
@@ -190,58 +160,55 @@ final class PhoenixKernel implements Dynamics.Kernel {
         /** The parameter gradient gathered by one field. */
         private final class Gradient {
 
-            private final Gathered m_hills = new Gathered(m_genes, m_lead);
-            private final Gathered m_logHills = new Gathered(m_genes, m_lead);
-            private final Gathered m_sums = new Gathered(m_hidden, m_lead);
-            private final Gathered m_products = new Gathered(m_hidden, m_lead);
-            private final Gathered m_dJoints = new Gathered(m_genes, m_lead);
-            private final Gathered m_dSums = new Gathered(m_hidden, m_lead);
-            private final Gathered m_dProducts = new Gathered(m_hidden, m_lead);
-            private int m_used;
-
-            private final float[] m_dWs = m_ws.newGradient();
-            private final float[] m_dWp = m_wp.newGradient();
-            private final float[] m_dAs = m_as.newGradient();
-            private final float[] m_dAp = m_ap.newGradient();
+            private final GatheredGradient m_dWs = new GatheredGradient(m_ws, m_hidden, m_genes, m_width);
+            private final GatheredGradient m_dWp = new GatheredGradient(m_wp, m_hidden, m_genes, m_width);
+            private final GatheredGradient m_dAs = new GatheredGradient(m_as, m_genes, m_hidden, m_width);
+            private final GatheredGradient m_dAp = new GatheredGradient(m_ap, m_genes, m_hidden, m_width);
             private final float[] m_dBs = new float[m_hidden];
             private final float[] m_dBp = new float[m_hidden];
             /** Σ dSlope·slope, which is relu(v)·dL/drelu(v). */
             private final float[] m_dRate = new float[m_genes];
+            /** The same three before summing over columns. */
+            private final float[] m_sums = new float[m_hidden * m_width];
+            private final float[] m_products = new float[m_hidden * m_width];
+            private final float[] m_rates = new float[m_genes * m_width];
+            private int m_columns;
 
-            void add(final Kept kept, final int width) {
-                if (m_used + width > m_lead) {
-                    flush();
+            void add(final Kept kept, final float[] dSlope, final int width) {
+                if (width != m_columns) {
+                    sumColumns();
+                    m_columns = width;
                 }
-                m_hills.append(kept.m_hill, width, m_used);
-                m_logHills.append(kept.m_logHill, width, m_used);
-                m_sums.append(kept.m_sum, width, m_used);
-                m_products.append(kept.m_product, width, m_used);
-                m_dJoints.append(m_dJoint, width, m_used);
-                m_dSums.append(m_dSum, width, m_used);
-                m_dProducts.append(m_dProduct, width, m_used);
-                m_used += width;
+                m_dWs.add(m_dSum, kept.m_hill, width);
+                m_dWp.add(m_dProduct, kept.m_logHill, width);
+                m_dAs.add(m_dJoint, kept.m_sum, width);
+                m_dAp.add(m_dJoint, kept.m_product, width);
+                Activation.addTo(m_sums, m_dSum, m_hidden * width);
+                Activation.addTo(m_products, m_dProduct, m_hidden * width);
+                Activation.addProductTo(m_rates, dSlope, kept.slope, m_genes * width);
             }
 
-            private void flush() {
-                m_ws.addGradient(m_dSums.m_values, m_hills.m_values, m_used, m_lead, m_dWs);
-                m_wp.addGradient(m_dProducts.m_values, m_logHills.m_values, m_used, m_lead, m_dWp);
-                m_as.addGradient(m_dJoints.m_values, m_sums.m_values, m_used, m_lead, m_dAs);
-                m_ap.addGradient(m_dJoints.m_values, m_products.m_values, m_used, m_lead, m_dAp);
-                for (int k = 0; k < m_hidden; k++) {
-                    for (int c = 0, i = k * m_lead; c < m_used; c++, i++) {
-                        m_dBs[k] += m_dSums.m_values[i];
-                        m_dBp[k] += m_dProducts.m_values[i];
+            private void sumColumns() {
+                sumColumns(m_sums, m_dBs);
+                sumColumns(m_products, m_dBp);
+                sumColumns(m_rates, m_dRate);
+            }
+
+            private void sumColumns(final float[] block, final float[] sums) {
+                for (int f = 0, i = 0; f < sums.length; f++) {
+                    for (int c = 0; c < m_columns; c++) {
+                        sums[f] += block[i++];
                     }
                 }
-                m_used = 0;
+                Arrays.fill(block, 0f);
             }
 
             void collect(final float[][] gradient) {
-                flush();
-                m_ws.collectGradient(m_dWs, gradient[0]);
-                m_wp.collectGradient(m_dWp, gradient[1]);
-                m_as.collectGradient(m_dAs, gradient[2]);
-                m_ap.collectGradient(m_dAp, gradient[3]);
+                sumColumns();
+                m_dWs.collect(gradient[0]);
+                m_dWp.collect(gradient[1]);
+                m_dAs.collect(gradient[2]);
+                m_dAp.collect(gradient[3]);
                 for (int k = 0; k < m_hidden; k++) {
                     gradient[4][k] += m_dBs[k];
                     gradient[5][k] += m_dBp[k];
@@ -254,7 +221,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             }
 
             void clear() {
-                for (float[] sum : new float[][]{m_dWs, m_dWp, m_dAs, m_dAp, m_dBs, m_dBp, m_dRate}) {
+                for (float[] sum : new float[][]{m_dBs, m_dBp, m_dRate}) {
                     Arrays.fill(sum, 0f);
                 }
             }

@@ -94,7 +94,7 @@ public final class IntervalSolver implements AutoCloseable {
             lane.load(starts, dt, targets, from, to);
             lane.m_solver.solve(lane.m_y, lane.m_dt, width, control);
             lane.m_squares += lane.residuals(width, scale);
-            lane.m_solver.pullBack(lane.m_y, lane.m_dt, width);
+            lane.m_solver.pullBack(lane.m_y, width);
         });
         for (float[] part : gradient) {
             Arrays.fill(part, 0f);

@@ -48,19 +48,20 @@ public final class RungeKutta {
      */
     public void solve(final float[] y, final float[] dt, final int width, final StepControl control) {
         m_tape.clear();
+        m_field.begin(dt, width);
         if (control instanceof StepControl.Fixed fixed) {
             m_tableau = Tableau.RK4;
             for (int s = 0; s < fixed.steps(); s++) {
-                advance(y, dt, width, 1f / fixed.steps(), null, y);
+                advance(y, width, 1f / fixed.steps(), null, y);
             }
         } else {
             m_tableau = Tableau.DORMAND_PRINCE;
-            solveAdaptively(y, dt, width, (StepControl.Adaptive)control);
+            solveAdaptively(y, width, (StepControl.Adaptive)control);
         }
     }
 
     /** One step from y into {@code end}; the first evaluation is given if it is known already. */
-    private Tape.Step advance(final float[] y, final float[] dt, final int width, final float h, final Evaluation first,
+    private Tape.Step advance(final float[] y, final int width, final float h, final Evaluation first,
         final float[] end) {
         final int stages = m_tableau.stages();
         final int length = m_genes * width;
@@ -78,7 +79,7 @@ public final class RungeKutta {
                 combine(y, step, m_tableau.a()[i], h, length, m_state);
                 at = m_state;
             }
-            m_field.evaluate(at, dt, width, stage);
+            m_field.evaluate(at, width, stage);
         }
         combine(y, step, m_tableau.b(), h, length, end);
         return step;
@@ -103,12 +104,12 @@ public final class RungeKutta {
         }
     }
 
-    private void solveAdaptively(final float[] y, final float[] dt, final int width,
+    private void solveAdaptively(final float[] y, final int width,
         final StepControl.Adaptive control) {
         final int length = m_genes * width;
         final float[] end = m_end;
         Evaluation first = m_tape.take();
-        m_field.evaluate(y, dt, width, first);
+        m_field.evaluate(y, width, first);
         double s = 0;
         double h = FIRST_STEP;
         boolean rejected = false;
@@ -120,9 +121,9 @@ public final class RungeKutta {
             final boolean last = s + h >= 1 - 1e-6;
             final float step = (float)(last ? 1 - s : h);
             final int mark = m_tape.mark();
-            final Tape.Step tried = advance(y, dt, width, step, first, end);
+            final Tape.Step tried = advance(y, width, step, first, end);
             final Evaluation next = m_tape.take();
-            m_field.evaluate(end, dt, width, next);
+            m_field.evaluate(end, width, next);
             final double error = errorNorm(y, end, tried, next, length, control);
             final double growth = Double.isFinite(error)
                 ? Math.min(rejected ? 1 : 10, Math.max(0.2, 0.9 * Math.pow(error + 1e-10, -0.2))) : 0.2;
@@ -161,10 +162,9 @@ public final class RungeKutta {
      * The vector-Jacobian product of the last {@link #solve}: adds the parameters' part to the field's gradient.
      *
      * @param cotangent genes×width: dL/d(end states), replaced by dL/d(initial states)
-     * @param dt as in the solve
      * @param width as in the solve
      */
-    public void pullBack(final float[] cotangent, final float[] dt, final int width) {
+    public void pullBack(final float[] cotangent, final int width) {
         final int length = m_genes * width;
         final int stages = m_tableau.stages();
         if (m_dStage.length < stages) {
@@ -183,7 +183,7 @@ public final class RungeKutta {
                         addScaled(m_dStage[l], step.length * a, length, m_dSlope);
                     }
                 }
-                m_field.pullBack(step.stages[i], dt, m_dSlope, m_dStage[i]);
+                m_field.pullBack(step.stages[i], m_dSlope, m_dStage[i]);
             }
             for (int i = 0; i < stages; i++) {
                 addScaled(m_dStage[i], 1f, length, cotangent);

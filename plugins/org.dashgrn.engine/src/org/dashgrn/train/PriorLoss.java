@@ -106,7 +106,8 @@ public final class PriorLoss {
                     m_y[i] = m_states[from + c][g];
                 }
             }
-            m_field.evaluate(m_y, m_ones, width, m_evaluation);
+            m_field.begin(m_ones, width);
+            m_field.evaluate(m_y, width, m_evaluation);
             for (int c = 0; c < width; c++) {
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
                     final float residual = m_evaluation.slope[i] + m_y[i] - m_targets[from + c][g];
@@ -114,7 +115,7 @@ public final class PriorLoss {
                     m_cotangent[i] = scale * residual;
                 }
             }
-            m_field.pullBack(m_evaluation, m_ones, m_cotangent, m_dy);
+            m_field.pullBack(m_evaluation, m_cotangent, m_dy);
         }
         final float[][] own = gradient.clone();
         own[own.length - 1] = new float[m_genes];
