@@ -255,6 +255,7 @@ public class PhoenixCsvTest {
         assertEquals(0.555132180, data.trajectories().get(0).values()[0][0], EXACT);
         assertEquals(0.580848689, data.trajectories().get(0).values()[4][0], EXACT);
         assertEquals(0.326616683, data.trajectories().get(0).values()[0][1], EXACT);
+        assertEquals(0.176759725, data.trajectories().get(149).values()[4][349], EXACT);
         assertEquals(10, PhoenixCsv.read(SharedData.file("sim350/expression_test.csv"), names, Progress.NONE)
             .trajectories().size());
     }
@@ -268,6 +269,7 @@ public class PhoenixCsvTest {
         assertEquals("ABCA8", data.genes().get(0));
         assertEquals(178, data.trajectories().get(0).length());
         assertEquals(0.56196, data.trajectories().get(0).values()[0][0], EXACT);
+        assertEquals(0.233893333, data.trajectories().get(0).values()[177][499], EXACT);
         assertEquals(8, PhoenixCsv.read(SharedData.file("brca500/expression_test.csv"), names, Progress.NONE)
             .trajectories().get(0).length());
     }

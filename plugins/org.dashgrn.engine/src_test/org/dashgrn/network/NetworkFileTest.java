@@ -225,6 +225,7 @@ public class NetworkFileTest {
         final GeneNames names = GeneNames.read(SharedData.file("brca500/gene_names.csv"), "", Progress.NONE);
         final GeneNetwork prior =
             shared("brca500/prior_matrix.csv", NetworkOptions.DEFAULT.withGenes(names)).network();
+        assertEquals(7732, prior.edges().size());
         assertEquals(0.5, prior.edges().stream().mapToDouble(edge -> Math.abs(edge.weight())).max().getAsDouble(), 0);
         final GeneNetwork chip = shared("brca500/chip_reference.csv", NetworkOptions.DEFAULT).network();
         assertEquals(1586, chip.edges().size());
