@@ -123,23 +123,18 @@ public final class DefaultView implements FluentNodeAPI {
         SingleHandlerDataService handler(Function<ViewInput, Object> handler);
     }
 
+    /** A page is written to a file and never disposed of, so what was to happen then is not kept. */
     abstract static class AbstractDataService<T extends DataServiceBuilder> implements DataServiceBuilder {
-
-        private Runnable m_dispose;
-
-        private Runnable m_deactivate;
 
         @Override
         @SuppressWarnings("unchecked")
         public T onDispose(final Runnable dispose) {
-            m_dispose = dispose;
             return (T)this;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public T onDeactivate(final Runnable deactivate) {
-            m_deactivate = deactivate;
             return (T)this;
         }
     }

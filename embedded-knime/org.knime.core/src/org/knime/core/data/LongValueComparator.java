@@ -7,7 +7,7 @@ public class LongValueComparator extends DataValueComparator {
     }
 
     @Override
-    public int compareDataValues(final DataValue v1, final DataValue v2) {
+    protected int compareDataValues(final DataValue v1, final DataValue v2) {
         return Long.compare(((LongValue)v1).getLongValue(), ((LongValue)v2).getLongValue());
     }
 }

@@ -35,16 +35,16 @@ public final class KNIMEException extends Exception {
     }
 
     public KNIMERuntimeException toUnchecked() {
-        return new KNIMERuntimeException(this);
+        return new KNIMERuntimeException();
     }
 
     /** Carries the exception through code that declares none. */
-    public static final class KNIMERuntimeException extends RuntimeException {
+    public final class KNIMERuntimeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        KNIMERuntimeException(final KNIMEException cause) {
-            super(cause.getMessage(), cause);
+        KNIMERuntimeException() {
+            super(KNIMEException.this.getMessage(), KNIMEException.this);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.knime.core.webui.page;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +31,9 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
             }
 
             @Override
-            public RequireRelativePath fromString(final StringSupplier content) {
+            public RequireRelativePath fromString(final StringSupplier content, final Charset charset) {
                 return path -> new Page(new SuppliedResource(path,
-                    () -> SuppliedResource.stream(content.get().getBytes(StandardCharsets.UTF_8))));
+                    () -> SuppliedResource.stream(content.get().getBytes(charset))));
             }
         };
     }
@@ -72,7 +73,11 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
 
         RequireBundle fromFile();
 
-        RequireRelativePath fromString(StringSupplier content);
+        default RequireRelativePath fromString(final StringSupplier content) {
+            return fromString(content, StandardCharsets.UTF_8);
+        }
+
+        RequireRelativePath fromString(StringSupplier content, Charset charset);
     }
 
     /** The bundle with the files. */

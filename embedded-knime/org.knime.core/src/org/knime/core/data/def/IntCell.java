@@ -8,7 +8,7 @@ import org.knime.core.data.IntValue;
 import org.knime.core.data.LongValue;
 
 /** A 32-bit integer. */
-public final class IntCell extends DataCell implements IntValue, LongValue, DoubleValue, BoundedValue {
+public class IntCell extends DataCell implements IntValue, LongValue, DoubleValue, BoundedValue {
 
     private static final long serialVersionUID = 1L;
 

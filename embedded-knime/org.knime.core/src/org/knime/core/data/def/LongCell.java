@@ -7,7 +7,7 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
 
 /** A 64-bit integer. */
-public final class LongCell extends DataCell implements LongValue, DoubleValue, BoundedValue {
+public class LongCell extends DataCell implements LongValue, DoubleValue, BoundedValue {
 
     private static final long serialVersionUID = 1L;
 
