@@ -45,6 +45,20 @@ public class LinearMapTest {
         }
     }
 
+    /** Large enough for no transposed copy to be kept. */
+    @Test
+    public void agreesWithPlainLoopsOnLargeMatrices() {
+        final Random random = new Random(8);
+        for (double density : new double[]{0.02, 0.5, 1}) {
+            final Pattern pattern = randomPattern(random, 300, 260, density);
+            final float[] values = new float[pattern.alive()];
+            for (int e = 0; e < values.length; e++) {
+                values[e] = 0.05f * (float)random.nextGaussian();
+            }
+            check(new LinearMap(GEMMS[0], pattern, values), pattern, pattern.dense(values), 9, random);
+        }
+    }
+
     private static void check(final LinearMap map, final Pattern pattern, final double[] w, final int width,
         final Random random) {
         final int rows = pattern.rows();

@@ -14,11 +14,16 @@ public final class LinearMap {
     /** Below this density the sparse kernels win over BLAS on dense operands (benchmarks/README.md). */
     static final double SPARSE_BELOW = 0.35;
 
+    /** Up to this many entries a transposed copy costs less than BLAS loses on transposed operands. */
+    private static final int SMALL = 1 << 16;
+
     private final Gemm m_gemm;
     private final Pattern m_pattern;
     private final float[] m_values;
     /** Row-major matrix for BLAS: the values themselves if nothing is pruned, else a copy with zeros; null if sparse. */
     private final float[] m_dense;
+    /** The transpose of {@code m_dense} where that is cheap to keep up to date; else null. */
+    private final float[] m_transposed;
     /** The matrix by its shorter side, so that inner loops are long; null if dense. */
     private final SparseRows m_sparse;
 
@@ -33,9 +38,11 @@ public final class LinearMap {
         m_values = values;
         if (pattern.density() < SPARSE_BELOW) {
             m_dense = null;
+            m_transposed = null;
             m_sparse = isWide() ? SparseRows.byRows(pattern, values) : SparseRows.byColumns(pattern);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
+            m_transposed = m_dense.length <= SMALL ? new float[m_dense.length] : null;
             m_sparse = null;
         }
         refresh();
@@ -45,8 +52,18 @@ public final class LinearMap {
     public void refresh() {
         if (isSparse()) {
             m_sparse.refresh(m_values);
-        } else if (m_dense != m_values) {
+            return;
+        }
+        if (m_dense != m_values) {
             m_pattern.scatter(m_values, m_dense);
+        }
+        if (m_transposed != null) {
+            final int columns = m_pattern.columns();
+            for (int r = 0, i = 0; r < m_pattern.rows(); r++) {
+                for (int c = 0; c < columns; c++) {
+                    m_transposed[c * m_pattern.rows() + r] = m_dense[i++];
+                }
+            }
         }
     }
 
@@ -86,6 +103,11 @@ public final class LinearMap {
      * @param out columns×width, overwritten
      */
     public void multiplyTransposed(final float[] y, final int width, final float[] out) {
+        if (m_transposed != null) {
+            m_gemm.multiply(false, false, m_pattern.columns(), width, m_pattern.rows(), m_transposed, m_pattern.rows(),
+                y, width, 0f, out, width);
+            return;
+        }
         if (!isSparse()) {
             m_gemm.multiply(true, false, m_pattern.columns(), width, m_pattern.rows(), m_dense, m_pattern.columns(), y,
                 width, 0f, out, width);

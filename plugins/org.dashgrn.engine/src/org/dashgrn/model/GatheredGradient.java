@@ -10,10 +10,13 @@ import org.dashgrn.compute.LinearMap;
 final class GatheredGradient {
 
     /** Enough columns for an efficient product, few enough to stay in the cache. */
-    private static final int LEAD = 128;
+    private static final int CAPACITY = 128;
+    /** Rows a power of two apart would all compete for the same few lines of the cache. */
+    private static final int PADDING = 16;
 
     private final LinearMap m_map;
     private final float[] m_gradient;
+    private final int m_capacity;
     private final int m_lead;
     private final int m_rows;
     private final int m_columns;
@@ -32,7 +35,8 @@ final class GatheredGradient {
         m_gradient = map.newGradient();
         m_rows = rows;
         m_columns = columns;
-        m_lead = Math.max(LEAD, width);
+        m_capacity = Math.max(CAPACITY, width);
+        m_lead = m_capacity + PADDING;
         m_outputs = map.isSparse() ? null : new float[rows * m_lead];
         m_inputs = map.isSparse() ? null : new float[columns * m_lead];
     }
@@ -47,7 +51,7 @@ final class GatheredGradient {
             m_map.addGradient(d, x, width, width, m_gradient);
             return;
         }
-        if (m_used + width > m_lead) {
+        if (m_used + width > m_capacity) {
             flush();
         }
         append(d, m_rows, width, m_outputs);
