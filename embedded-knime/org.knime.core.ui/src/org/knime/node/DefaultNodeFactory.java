@@ -14,6 +14,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     private final DefaultNode m_node;
 
     protected DefaultNodeFactory(final DefaultNode node) {
+        node.checkDescriptions();
         m_node = node;
     }
 

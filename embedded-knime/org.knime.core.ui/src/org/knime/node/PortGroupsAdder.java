@@ -35,14 +35,14 @@ final class PortGroupsAdder implements DynamicPortsAdder {
     @Override
     public DynamicPortsAdder addInputPortGroup(final String groupId,
         final Function<RequirePortName, ConfigurablePort> groupConfiguration) {
-        groupConfiguration.apply(name -> description -> draft(groupId, name, null));
+        groupConfiguration.apply(name -> description -> draft(groupId, List.of(description), name, null));
         return this;
     }
 
     @Override
     public DynamicPortsAdder addOutputPortGroup(final String groupId,
         final Function<RequirePortName, ConfigurablePort> groupConfiguration) {
-        groupConfiguration.apply(name -> description -> draft(groupId, null, name));
+        groupConfiguration.apply(name -> description -> draft(groupId, List.of(description), null, name));
         return this;
     }
 
@@ -50,11 +50,13 @@ final class PortGroupsAdder implements DynamicPortsAdder {
     public DynamicPortsAdder addInputAndOutputPortGroup(final String groupId,
         final Function<RequireInputPortName, ConfigurablePort> groupConfiguration) {
         groupConfiguration
-            .apply(input -> inputDescription -> output -> outputDescription -> draft(groupId, input, output));
+            .apply(input -> inputDescription -> output -> outputDescription -> draft(groupId,
+                List.of(inputDescription, outputDescription), input, output));
         return this;
     }
 
-    private Draft draft(final String id, final String inputName, final String outputName) {
+    private Draft draft(final String id, final List<String> descriptions, final String inputName,
+        final String outputName) {
         if (id == null || id.isEmpty()) {
             throw new IllegalArgumentException("A group of ports needs an identifier.");
         }
@@ -62,7 +64,7 @@ final class PortGroupsAdder implements DynamicPortsAdder {
             throw new IllegalArgumentException("There are two groups of ports \"" + id
                 + "\": their identifiers must differ, also between inputs and outputs.");
         }
-        final Draft draft = new Draft(id, inputName, outputName);
+        final Draft draft = new Draft(id, descriptions, inputName, outputName);
         m_drafts.add(draft);
         return draft;
     }
@@ -71,6 +73,8 @@ final class PortGroupsAdder implements DynamicPortsAdder {
     private static final class Draft implements RequireConfigurablePortMode {
 
         private final String m_id;
+
+        private final List<String> m_descriptions;
 
         private final String m_inputName;
 
@@ -84,14 +88,16 @@ final class PortGroupsAdder implements DynamicPortsAdder {
 
         private List<PortType> m_byDefault = List.of();
 
-        Draft(final String id, final String inputName, final String outputName) {
+        Draft(final String id, final List<String> descriptions, final String inputName, final String outputName) {
             m_id = id;
+            m_descriptions = descriptions;
             m_inputName = inputName;
             m_outputName = outputName;
         }
 
         PortGroup finish() {
-            return new PortGroup(m_id, m_inputName, m_outputName, m_mode, m_supported, m_fixed, m_byDefault);
+            return new PortGroup(m_id, m_descriptions, m_inputName, m_outputName, m_mode, m_supported, m_fixed,
+                m_byDefault);
         }
 
         @Override

@@ -96,7 +96,8 @@ public class PortObjectFileTest {
     public void fileOfAnotherKindIsRefused() {
         final IOException e =
             assertThrows(IOException.class, () -> PortUtil.getPortObjectZipInputStream(golden("spec.zip")));
-        assertTrue(e.getMessage(), e.getMessage().contains("portObject.file") && e.getMessage().contains("portSpec.file"));
+        assertTrue(e.getMessage(),
+            e.getMessage().contains("portObject.file") && e.getMessage().contains("portSpec.file"));
     }
 
     private static byte[] written() throws Exception {

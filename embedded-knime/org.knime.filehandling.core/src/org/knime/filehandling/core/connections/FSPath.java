@@ -3,7 +3,7 @@ package org.knime.filehandling.core.connections;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A path in one of KNIME's file systems. It has no {@link java.io.File}: open it through {@link java.nio.file.Files}. */
+/** A path in one of KNIME's file systems. There is no File for it: open it through {@link java.nio.file.Files}. */
 public abstract class FSPath implements Path {
 
     public FSPath() {
