@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.dashgrn.embedded.declared.Declarations;
 import org.dashgrn.embedded.declared.NodeDeclaration;
+import org.dashgrn.embedded.declared.PortGroup;
 import org.dashgrn.embedded.settings.Instances;
 import org.dashgrn.embedded.settings.ParametersStore;
 import org.knime.core.data.DataTableSpec;
@@ -86,6 +87,11 @@ public final class EmbeddedNode {
 
     public String outPortName(final int i) {
         return m_ports.outputs().get(i).name();
+    }
+
+    /** @return the groups of ports, in the order in which KNIME writes them into node_creation_config */
+    public List<String> portGroups() {
+        return m_declaration.ports().stream().map(PortGroup::id).toList();
     }
 
     /**

@@ -18,6 +18,16 @@ public final class EmbeddedWorkflow {
      * @throws Exception what the action throws
      */
     public static <T> T run(final Path workflowFolder, final Callable<T> action) throws Exception {
-        return WorkflowFolder.during(workflowFolder, action);
+        return run(workflowFolder, workflowFolder.resolve("data"), action);
+    }
+
+    /**
+     * As {@link #run(Path, Callable)}, with another place for the workflow's data.
+     *
+     * @param dataFolder where paths relative to the workflow's data area start
+     */
+    public static <T> T run(final Path workflowFolder, final Path dataFolder, final Callable<T> action)
+        throws Exception {
+        return WorkflowFolder.during(workflowFolder, dataFolder, action);
     }
 }
