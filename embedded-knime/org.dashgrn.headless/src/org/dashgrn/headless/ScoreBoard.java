@@ -1,0 +1,87 @@
+package org.dashgrn.headless;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.LinkedHashSet;
+
+/**
+ * The measures of all scorer nodes side by side. A scorer is a node with a table "Metrics" of two columns, name and
+ * number. What an author wrote under a scorer heads its column; scorers with the same text before a colon, such as
+ * "DASH: network" and "DASH: dynamics", share one.
+ */
+final class ScoreBoard {
+
+    /** The name of the output port of a scorer. */
+    static final String PORT = "Metrics";
+
+    private static final int GAP = 2;
+
+    private final Map<String, Map<String, Double>> m_columns = new LinkedHashMap<>();
+
+    /** @param node whose measure it is; value null if it is missing */
+    void add(final WorkflowNode node, final String measure, final Double value) {
+        m_columns.computeIfAbsent(column(node), c -> new LinkedHashMap<>()).put(measure, value);
+    }
+
+    private static String column(final WorkflowNode node) {
+        if (node.label().equals(node.name())) {
+            return node.title();
+        }
+        final int colon = node.label().indexOf(':');
+        return colon > 0 ? node.label().substring(0, colon).strip() : node.label();
+    }
+
+    /** @return the lines of the table, none if there were no measures */
+    List<String> lines() {
+        final Set<String> measures = new LinkedHashSet<>();
+        m_columns.values().forEach(c -> measures.addAll(c.keySet()));
+        final List<List<String>> rows = new ArrayList<>();
+        final List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(m_columns.keySet());
+        rows.add(header);
+        for (String measure : measures) {
+            final List<String> row = new ArrayList<>(List.of(measure));
+            m_columns.values().forEach(c -> row.add(c.containsKey(measure) ? number(c.get(measure)) : ""));
+            rows.add(row);
+        }
+        return measures.isEmpty() ? List.of() : align(rows);
+    }
+
+    private static List<String> align(final List<List<String>> rows) {
+        final int[] width = new int[rows.get(0).size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < width.length; i++) {
+                width[i] = Math.max(width[i], row.get(i).length());
+            }
+        });
+        return rows.stream().map(row -> {
+            final StringBuilder line = new StringBuilder(pad(row.get(0), -width[0]));
+            for (int i = 1; i < width.length; i++) {
+                line.append(" ".repeat(GAP)).append(pad(row.get(i), width[i]));
+            }
+            return line.toString().stripTrailing();
+        }).toList();
+    }
+
+    private static String pad(final String text, final int width) {
+        final String fill = " ".repeat(Math.abs(width) - text.length());
+        return width < 0 ? text + fill : fill + text;
+    }
+
+    /** Counts without, shares with four decimals; what is too small for that with an exponent. */
+    static String number(final Double value) {
+        if (value == null) {
+            return "-";
+        }
+        final double size = Math.abs(value);
+        if (size >= 2 && value == Math.rint(value) && size < 1e9) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        return size != 0 && (size < 0.01 || size >= 1e6) ? String.format(Locale.ROOT, "%.3e", value)
+            : String.format(Locale.ROOT, "%.4f", value);
+    }
+}
