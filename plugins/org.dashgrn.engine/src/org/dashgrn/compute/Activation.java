@@ -58,26 +58,14 @@ public final class Activation {
     }
 
     /**
-     * The exponential, to about 2e-6 relative.
+     * In-place exponential.
      *
      * @param x values
      * @param length how many
-     * @param out result, another array
      */
-    public static void exp(final float[] x, final int length, final float[] out) {
+    public static void exp(final float[] x, final int length) {
         for (int i = 0; i < length; i++) {
-            // e^x = (e^(x/4))^4; the series is exact to float precision for |x/4| <= 1
-            final float r = 0.25f * x[i];
-            final float quarter = 1f + r * (1f + r * (0.5f + r * (0.16666667f + r * (0.041666668f + r * (0.008333334f
-                + r * (0.0013888889f + r * (1.984127e-4f + r * (2.4801588e-5f + r * (2.7557319e-6f
-                + r * 2.755732e-7f)))))))));
-            final float half = quarter * quarter;
-            out[i] = half * half;
-        }
-        for (int i = 0; i < length; i++) {
-            if (!(Math.abs(x[i]) <= 4f)) {
-                out[i] = (float)Math.exp(x[i]);
-            }
+            x[i] = (float)Math.exp(x[i]);
         }
     }
 

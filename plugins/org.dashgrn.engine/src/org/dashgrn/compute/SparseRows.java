@@ -227,64 +227,70 @@ final class SparseRows {
      * @param x one row of {@code width} per column
      */
     void addGradient(final float[] d, final float[] x, final int width, final float[] gradient) {
-        int c = 0;
-        for (; c + 8 <= width; c += 8) {
-            addGradientEight(d, x, width, c, gradient);
-        }
-        for (; c + 4 <= width; c += 4) {
-            addGradientFour(d, x, width, c, gradient);
-        }
-        for (; c < width; c++) {
-            addGradientOne(d, x, width, c, gradient);
-        }
-    }
-
-    private void addGradientEight(final float[] d, final float[] x, final int width, final int c,
-        final float[] gradient) {
-        final int[] start = m_start;
-        final int[] index = m_index;
-        for (int r = 0; r < start.length - 1; r++) {
-            final int o = r * width + c;
-            final float d0 = d[o];
-            final float d1 = d[o + 1];
-            final float d2 = d[o + 2];
-            final float d3 = d[o + 3];
-            final float d4 = d[o + 4];
-            final float d5 = d[o + 5];
-            final float d6 = d[o + 6];
-            final float d7 = d[o + 7];
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final int i = index[e] * width + c;
-                gradient[e] += ((d0 * x[i] + d1 * x[i + 1]) + (d2 * x[i + 2] + d3 * x[i + 3]))
-                    + ((d4 * x[i + 4] + d5 * x[i + 5]) + (d6 * x[i + 6] + d7 * x[i + 7]));
-            }
-        }
-    }
-
-    private void addGradientFour(final float[] d, final float[] x, final int width, final int c,
-        final float[] gradient) {
-        final int[] start = m_start;
-        final int[] index = m_index;
-        for (int r = 0; r < start.length - 1; r++) {
-            final int o = r * width + c;
-            final float d0 = d[o];
-            final float d1 = d[o + 1];
-            final float d2 = d[o + 2];
-            final float d3 = d[o + 3];
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final int i = index[e] * width + c;
-                gradient[e] += (d0 * x[i] + d1 * x[i + 1]) + (d2 * x[i + 2] + d3 * x[i + 3]);
-            }
-        }
-    }
-
-    private void addGradientOne(final float[] d, final float[] x, final int width, final int c,
-        final float[] gradient) {
         for (int r = 0; r < m_start.length - 1; r++) {
-            final float factor = d[r * width + c];
-            for (int e = m_start[r]; e < m_start[r + 1]; e++) {
-                gradient[e] += factor * x[m_index[e] * width + c];
+            final int end = m_start[r + 1];
+            int e = m_start[r];
+            for (; e + 4 <= end; e += 4) {
+                addFourDots(d, r * width, x, width, e, gradient);
+            }
+            for (; e < end; e++) {
+                gradient[e] += dot(d, r * width, x, m_index[e] * width, width);
             }
         }
+    }
+
+    /** Four weights of a row share the loads of d, and their sums do not wait for each other. */
+    private void addFourDots(final float[] d, final int row, final float[] x, final int width, final int e,
+        final float[] gradient) {
+        final int i0 = m_index[e] * width;
+        final int i1 = m_index[e + 1] * width;
+        final int i2 = m_index[e + 2] * width;
+        final int i3 = m_index[e + 3] * width;
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float t0 = 0;
+        float t1 = 0;
+        float t2 = 0;
+        float t3 = 0;
+        int c = 0;
+        for (; c + 2 <= width; c += 2) {
+            final float a = d[row + c];
+            final float b = d[row + c + 1];
+            s0 += a * x[i0 + c];
+            s1 += a * x[i1 + c];
+            s2 += a * x[i2 + c];
+            s3 += a * x[i3 + c];
+            t0 += b * x[i0 + c + 1];
+            t1 += b * x[i1 + c + 1];
+            t2 += b * x[i2 + c + 1];
+            t3 += b * x[i3 + c + 1];
+        }
+        if (c < width) {
+            final float a = d[row + c];
+            s0 += a * x[i0 + c];
+            s1 += a * x[i1 + c];
+            s2 += a * x[i2 + c];
+            s3 += a * x[i3 + c];
+        }
+        gradient[e] += s0 + t0;
+        gradient[e + 1] += s1 + t1;
+        gradient[e + 2] += s2 + t2;
+        gradient[e + 3] += s3 + t3;
+    }
+
+    private static float dot(final float[] a, final int from, final float[] b, final int with, final int length) {
+        float s0 = 0;
+        float s1 = 0;
+        int i = 0;
+        for (; i + 2 <= length; i += 2) {
+            s0 += a[from + i] * b[with + i];
+            s1 += a[from + i + 1] * b[with + i + 1];
+        }
+        if (i < length) {
+            s0 += a[from + i] * b[with + i];
+        }
+        return s0 + s1;
     }
 }

@@ -68,7 +68,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
-        private final float[] m_exponent;
         private final float[] m_joint;
         private final float[] m_dJoint;
         private final float[] m_dSum;
@@ -85,7 +84,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         Field(final int width) {
             m_width = width;
-            m_exponent = new float[m_hidden * width];
             m_joint = new float[m_genes * width];
             m_dJoint = new float[m_genes * width];
             m_dSum = new float[m_hidden * width];
@@ -124,10 +122,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
             final int length = m_genes * width;
             Activation.hill(y, length, kept.m_hill, kept.m_logHill);
             System.arraycopy(m_sumBias, 0, kept.m_sum, 0, m_hidden * width);
-            System.arraycopy(m_productBias, 0, m_exponent, 0, m_hidden * width);
+            System.arraycopy(m_productBias, 0, kept.m_product, 0, m_hidden * width);
             m_ws.multiplyAdd(kept.m_hill, width, kept.m_sum);
-            m_wp.multiplyAdd(kept.m_logHill, width, m_exponent);
-            Activation.exp(m_exponent, m_hidden * width, kept.m_product);
+            m_wp.multiplyAdd(kept.m_logHill, width, kept.m_product);
+            Activation.exp(kept.m_product, m_hidden * width);
             Activation.negate(y, length, m_joint);
             m_as.multiplyAdd(kept.m_sum, width, m_joint);
             m_ap.multiplyAdd(kept.m_product, width, m_joint);
