@@ -17,6 +17,9 @@ import org.knime.node.DefaultNodeFactory;
 /** Reads expression trajectories from a text file. */
 public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFactory {
 
+    /** Larger files are only read when the node executes; until then the columns are not known. */
+    private static final long QUICKLY_READ = 32L << 20;
+
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Expression Trajectory Reader") //
         .icon("./trajectoryreader.png") //
@@ -25,7 +28,10 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
             <p>Reads the expression of genes in one or more samples over time into one row per sample (trajectory) and time
             point, with one column per gene.</p>
             <ul>
-            <li><b>PHOENIX</b>: the first line has the number of genes and of trajectories; then, for each trajectory, one
+            <li><b>Wide</b>: a header and one row per time point, with columns for trajectory and time and one column per
+            gene.</li>
+            <li><b>Long</b>: a header and one row per value, with columns for trajectory, time, gene and value.</li>
+            <li><b>PHOENIX</b>: the format of PHOENIX and DASH. The first line has the number of genes and of trajectories; then, for each trajectory, one
             line per gene with its values over time and one line with the times. Trajectories may have different numbers of
             time points.</li>
             </ul>
@@ -49,7 +55,8 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws IOException {
         final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
-        out.setOutSpecs(TrajectoryLayout.tableSpec(parameters.read(Progress.NONE).genes()));
+        final boolean quick = parameters.m_file.check("expression file") <= QUICKLY_READ;
+        out.setOutSpecs(quick ? TrajectoryLayout.tableSpec(parameters.read(Progress.NONE).genes()) : null);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
