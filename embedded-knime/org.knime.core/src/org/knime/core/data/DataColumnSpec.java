@@ -1,6 +1,5 @@
 package org.knime.core.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,9 +37,9 @@ public final class DataColumnSpec {
         return m_type;
     }
 
-    /** @return the names of the elements of a collection; without any, the name of the column */
+    /** @return the names of the elements of a vector; mostly there are none */
     public List<String> getElementNames() {
-        return m_elementNames.isEmpty() ? List.of(m_name) : m_elementNames;
+        return m_elementNames;
     }
 
     public DataColumnDomain getDomain() {
@@ -68,7 +67,7 @@ public final class DataColumnSpec {
     public static DataColumnSpec load(final ConfigRO config) throws InvalidSettingsException {
         final String[] elementNames = config.getStringArray("element_names", new String[0]);
         return new DataColumnSpec(config.getString("column_name"), DataType.load(config.getConfig("column_type")),
-            Arrays.asList(elementNames), DataColumnDomain.load(config.getConfig("column_domain")),
+            List.of(elementNames), DataColumnDomain.load(config.getConfig("column_domain")),
             DataColumnProperties.load(config.getConfig("column_properties")));
     }
 

@@ -24,8 +24,7 @@ public final class DataColumnSpecCreator {
 
     public DataColumnSpecCreator(final DataColumnSpec cspec) {
         this(cspec.getName(), cspec.getType());
-        m_elementNames = cspec.getElementNames().equals(List.of(cspec.getName())) ? List.of()
-            : cspec.getElementNames();
+        m_elementNames = cspec.getElementNames();
         m_domain = cspec.getDomain();
         m_properties = cspec.getProperties();
     }
@@ -34,7 +33,8 @@ public final class DataColumnSpecCreator {
         if (name == null) {
             throw new NullPointerException("a column needs a name");
         }
-        m_name = name.isBlank() ? NAMELESS : name.strip();
+        final String trimmed = name.trim();
+        m_name = trimmed.isEmpty() ? NAMELESS : trimmed;
     }
 
     public void setType(final DataType type) {

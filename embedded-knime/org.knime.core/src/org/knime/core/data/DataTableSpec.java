@@ -139,16 +139,14 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         return m_properties;
     }
 
-    /** @return {@code columnName}, with a number in brackets if the spec has such a column already */
+    /** @return the trimmed name, with a number in brackets if the spec has such a column already */
     public static String getUniqueColumnName(final DataTableSpec spec, final String columnName) {
-        if (spec == null || !spec.containsName(columnName.strip())) {
-            return columnName;
+        final String trimmed = columnName.trim();
+        String unique = trimmed;
+        for (int number = 1; spec.containsName(unique); number++) {
+            unique = trimmed + " (#" + number + ")";
         }
-        int number = 1;
-        while (spec.containsName(columnName.strip() + " (#" + number + ")")) {
-            number++;
-        }
-        return columnName.strip() + " (#" + number + ")";
+        return unique;
     }
 
     @Override

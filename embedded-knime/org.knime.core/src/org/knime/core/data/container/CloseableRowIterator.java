@@ -21,7 +21,7 @@ public abstract class CloseableRowIterator extends RowIterator implements Closea
     }
 
     /** @return an iterator over the same rows, which stops when it is closed */
-    public static CloseableRowIterator from(final Iterator<DataRow> iterator) {
+    public static CloseableRowIterator from(final Iterator<? extends DataRow> iterator) {
         return new CloseableRowIterator() {
 
             private boolean m_closed;

@@ -80,26 +80,30 @@ public final class PortTypeRegistry {
     }
 
     @SuppressWarnings("unchecked")
-    public synchronized <T extends PortObject> Optional<PortObjectSerializer<T>>
-        getObjectSerializer(final Class<T> clazz) {
-        return find(clazz).flatMap(r -> create(r, "objectSerializer")).map(s -> (PortObjectSerializer<T>)s);
+    public Optional<PortObjectSerializer<PortObject>> getObjectSerializer(final Class<? extends PortObject> clazz) {
+        return find(clazz).flatMap(r -> create(r, "objectSerializer")).map(s -> (PortObjectSerializer<PortObject>)s);
     }
 
     @SuppressWarnings("unchecked")
-    public synchronized <T extends PortObjectSpec> Optional<PortObjectSpecSerializer<T>>
-        getSpecSerializer(final Class<T> clazz) {
-        readDeclarations();
-        return m_types.values().stream().filter(r -> r.type().getPortObjectSpecClass() == clazz).findFirst()
-            .flatMap(r -> create(r, "specSerializer")).map(s -> (PortObjectSpecSerializer<T>)s);
+    public Optional<PortObjectSpecSerializer<PortObjectSpec>>
+        getSpecSerializer(final Class<? extends PortObjectSpec> clazz) {
+        return findBySpec(clazz).flatMap(r -> create(r, "specSerializer"))
+            .map(s -> (PortObjectSpecSerializer<PortObjectSpec>)s);
     }
 
-    private Optional<Registration> find(final Class<?> objectClass) {
+    private synchronized Optional<Registration> find(final Class<?> objectClass) {
         if (!m_types.containsKey(objectClass)) {
             readDeclarations();
         }
         return Optional.ofNullable(m_types.get(objectClass));
     }
 
+    private synchronized Optional<Registration> findBySpec(final Class<?> specClass) {
+        readDeclarations();
+        return m_types.values().stream().filter(r -> r.type().getPortObjectSpecClass() == specClass).findFirst();
+    }
+
+    /** Not synchronised: the serializer's class may wait for another thread that asks for its type. */
     private static Optional<Object> create(final Registration registration, final String attribute) {
         if (registration.declaration() == null) {
             return Optional.empty();

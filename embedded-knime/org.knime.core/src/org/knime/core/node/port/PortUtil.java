@@ -45,14 +45,18 @@ public final class PortUtil {
     }
 
     /** @throws IllegalArgumentException if the class is of no declared port type */
+    @SuppressWarnings("unchecked")
     public static <T extends PortObject> PortObjectSerializer<T> getPortObjectSerializer(final Class<T> cl) {
-        return PortTypeRegistry.getInstance().getObjectSerializer(cl).orElseThrow(() -> noSerializer(cl));
+        return (PortObjectSerializer<T>)PortTypeRegistry.getInstance().getObjectSerializer(cl)
+            .orElseThrow(() -> noSerializer(cl));
     }
 
     /** @throws IllegalArgumentException if the class is of no declared port type */
+    @SuppressWarnings("unchecked")
     public static <T extends PortObjectSpec> PortObjectSpecSerializer<T>
         getPortObjectSpecSerializer(final Class<T> cl) {
-        return PortTypeRegistry.getInstance().getSpecSerializer(cl).orElseThrow(() -> noSerializer(cl));
+        return (PortObjectSpecSerializer<T>)PortTypeRegistry.getInstance().getSpecSerializer(cl)
+            .orElseThrow(() -> noSerializer(cl));
     }
 
     private static IllegalArgumentException noSerializer(final Class<?> cl) {
