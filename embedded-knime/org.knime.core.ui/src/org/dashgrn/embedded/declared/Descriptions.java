@@ -49,8 +49,13 @@ public final class Descriptions {
         }
     }
 
-    /** Checks the descriptions of all parameters of a class. */
+    /** Checks the descriptions of all parameters of a class, and how they are laid out. */
     public void checkParameters(final Class<?> parameters) {
+        Layouts.check(parameters);
+        checkFields(parameters);
+    }
+
+    private void checkFields(final Class<?> parameters) {
         for (Field field : fields(parameters)) {
             final Class<?> type = field.getType().isArray() ? field.getType().getComponentType() : field.getType();
             final String what = "field " + field.getName() + " of " + parameters.getName();
@@ -59,7 +64,7 @@ public final class Descriptions {
                 check(what, widget.description());
             }
             if (WidgetGroup.class.isAssignableFrom(type)) {
-                checkParameters(type);
+                checkFields(type);
             } else if (type.isEnum()) {
                 checkConstants(type);
             }

@@ -13,10 +13,14 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Before;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.Label;
 
-/** Descriptions with which KNIME could not create the node, so that it would be missing there. */
-public class DescriptionsTest {
+/** Descriptions and layouts with which KNIME could not create the node, so that it would be missing there. */
+public class DeclarationTest {
 
     private static final class Described extends DefaultNodeFactory {
 
@@ -101,5 +105,91 @@ public class DescriptionsTest {
     public void withoutATypeThePortsDecide() {
         assertEquals(NodeType.Sink, type(node -> node));
         assertEquals(NodeType.Learner, type(node -> node.nodeType(NodeType.Learner)));
+    }
+
+    static final class Sections implements NodeParameters {
+
+        @Section(title = "One")
+        interface One {
+        }
+
+        @Section(title = "Two")
+        @After(One.class)
+        interface Two {
+        }
+
+        @Widget(title = "t", description = "d")
+        @Layout(Two.class)
+        int m_two;
+
+        @Widget(title = "t", description = "d")
+        @Layout(One.class)
+        int m_one;
+
+        @Widget(title = "t", description = "d")
+        int m_nowhere;
+    }
+
+    @Test
+    public void sectionsSideBySideAreFine() {
+        new Described(node("d", "d", "in", Sections.class));
+    }
+
+    static final class Circular implements NodeParameters {
+
+        @Before(Two.class)
+        @After(Two.class)
+        interface One {
+        }
+
+        interface Two {
+        }
+
+        @Layout(One.class)
+        int m_one;
+    }
+
+    @Test
+    public void circularOrderIsNot() {
+        assertTrue(error(node("d", "d", "in", Circular.class)).contains("circular"));
+    }
+
+    static final class Nested implements NodeParameters {
+
+        interface One {
+
+            interface Inner {
+            }
+        }
+
+        @After(One.Inner.class)
+        interface Two {
+        }
+
+        @Layout(Two.class)
+        int m_two;
+    }
+
+    @Test
+    public void neighbourInsideAnotherPartIsNot() {
+        assertTrue(error(node("d", "d", "in", Nested.class)).contains("side by side"));
+    }
+
+    static final class Apart implements NodeParameters {
+
+        interface One {
+        }
+
+        @Layout(One.class)
+        int m_one;
+
+        @Layout(ElsewhereLayout.class)
+        int m_elsewhere;
+    }
+
+    @Test
+    public void partsThatDoNotHangTogetherAreNot() {
+        final String message = error(node("d", "d", "in", Apart.class));
+        assertTrue(message, message.contains("hang together") && message.contains("ElsewhereLayout"));
     }
 }
