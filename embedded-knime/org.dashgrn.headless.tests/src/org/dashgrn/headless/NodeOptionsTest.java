@@ -36,7 +36,10 @@ public class NodeOptionsTest {
         path.addBoolean("location_present", true);
         path.addString("file_system_type", "LOCAL");
         path.addString("path", "");
-        defaults.addConfigBase("schedule").addInt("first", 3);
+        final ConfigBase schedule = defaults.addConfigBase("schedule");
+        schedule.addInt("first", 3);
+        schedule.addInt("later", 4);
+        defaults.addConfigBase("names").addConfigBase("inner").addString("column", "gene");
         m_settings.addInt("epochs", 200);
         m_options = new NodeOptions(m_settings, defaults);
     }
@@ -44,7 +47,7 @@ public class NodeOptionsTest {
     @Test
     public void names() {
         assertEquals(List.of("epochs", "rate", "normalise", "strategy", "limit", "genes", "sizes", "file",
-            "schedule/first"), m_options.names());
+            "schedule/first", "schedule/later", "names"), m_options.names());
     }
 
     @Test
@@ -61,6 +64,14 @@ public class NodeOptionsTest {
         assertEquals(5, m_settings.getConfigBase("schedule").getInt("first"));
         assertEquals(List.of("epochs", "rate", "normalise", "strategy", "schedule"),
             List.copyOf(m_settings.keySet()));
+    }
+
+    @Test
+    public void aGroupOfOneStandsForIt() throws InvalidSettingsException {
+        m_options.set("names", "symbol");
+        assertEquals("symbol", m_settings.getConfigBase("names").getConfigBase("inner").getString("column"));
+        m_options.set("names/inner/column", "id");
+        assertEquals("id", m_settings.getConfigBase("names").getConfigBase("inner").getString("column"));
     }
 
     @Test
@@ -100,7 +111,7 @@ public class NodeOptionsTest {
         assertWrong("limit", "x", "a whole number");
         assertWrong("sizes", "1,b", "a whole number");
         assertWrong("file", "", "the path of a file");
-        assertWrong("schedule", "1", "group of [schedule/first]");
+        assertWrong("schedule", "1", "group of [schedule/first, schedule/later]");
         assertWrong("epoch", "1", "has no option \"epoch\"; its options are epochs, rate");
         assertWrong("epochs/x", "1", "has no option");
         assertWrong("?", "", "has no option");

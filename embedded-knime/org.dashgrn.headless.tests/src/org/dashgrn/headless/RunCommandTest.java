@@ -214,7 +214,7 @@ public class RunCommandTest {
         assertRefused(run("--set", "Count/mode=NONE"), "Count (#1)", "NONE");
         assertRefused(run("--set", "Count/mode=REFUSE"), "Count (#1): mode REFUSE is never right");
         assertRefused(run("--set", "Count/depth=1"), "has no option \"depth\"",
-            "rows, seed, warn, mode, scale, genes, file, inner/share");
+            "rows, seed, warn, mode, scale, genes, file, inner.");
         assertRefused(run("--set", "Counter/rows=1"), "no node \"Counter\"; it has Count (#1)");
         assertRefused(run("--set", "Count"), "\"node/option=value\"");
         assertRefused(run("--data", m_temporary.getRoot().toPath().resolve("none")), "--data: there is no folder");

@@ -15,7 +15,8 @@ import org.knime.core.node.config.base.ConfigEntries;
 
 /**
  * The settings of one node, as options that can be set from the command line. Options are named by their keys, those
- * inside a group by group/key. A file is one option, and so is a list of values.
+ * inside a group by group/key. A file is one option, and so is a list of values; a group that holds a single option
+ * stands for it.
  */
 final class NodeOptions {
 
@@ -50,7 +51,7 @@ final class NodeOptions {
     private static void collect(final ConfigBase config, final String prefix, final List<String> names) {
         for (String key : config) {
             final AbstractConfigEntry entry = config.getEntry(key);
-            if (entry instanceof ConfigBase child && !isFile(child) && !isArray(child)) {
+            if (entry instanceof ConfigBase child && isGroup(child) && only(child) == null) {
                 collect(child, prefix + key + "/", names);
             } else if (!isPresenceOf(config, key)) {
                 names.add(prefix + key);
@@ -65,12 +66,8 @@ final class NodeOptions {
      * @throws InvalidSettingsException if there is no such option or if it does not take this value
      */
     void set(final String option, final String value) throws InvalidSettingsException {
-        final String[] path = option.split("[/.]");
+        final String[] path = path(option);
         final AbstractConfigEntry known = find(path);
-        if (known == null) {
-            throw new InvalidSettingsException("has no option \"" + option + "\"; its options are "
-                + String.join(", ", names()) + ".");
-        }
         final String key = path[path.length - 1];
         final ConfigBase group = group(path);
         if (known instanceof ConfigBase config) {
@@ -88,6 +85,30 @@ final class NodeOptions {
         } else {
             group.addEntry(entry(known.getType(), key, option, value));
         }
+    }
+
+    /** @return the keys that lead to the option, through groups that hold nothing else */
+    private String[] path(final String option) throws InvalidSettingsException {
+        final List<String> path = new ArrayList<>(List.of(option.split("[/.]")));
+        AbstractConfigEntry known = find(path.toArray(String[]::new));
+        if (known == null) {
+            throw new InvalidSettingsException("has no option \"" + option + "\"; its options are "
+                + String.join(", ", names()) + ".");
+        }
+        while (known instanceof ConfigBase group && isGroup(group) && only(group) != null) {
+            path.add(only(group));
+            known = group.getEntry(only(group));
+        }
+        return path.toArray(String[]::new);
+    }
+
+    /** @return the key of the only option in the group, directly or in groups in it; null if there are several */
+    private static String only(final ConfigBase group) {
+        if (group.keySet().size() != 1) {
+            return null;
+        }
+        final String key = group.keySet().iterator().next();
+        return group.getEntry(key) instanceof ConfigBase child && isGroup(child) && only(child) == null ? null : key;
     }
 
     private static String[] sibling(final String[] path, final String key) {
@@ -184,6 +205,10 @@ final class NodeOptions {
     private static boolean isFile(final ConfigBase config) {
         return config.containsKey("path") && config.getEntry("path") instanceof ConfigBase path
             && path.containsKey("file_system_type");
+    }
+
+    private static boolean isGroup(final ConfigBase config) {
+        return !isFile(config) && !isArray(config);
     }
 
     private static boolean isArray(final ConfigBase config) {

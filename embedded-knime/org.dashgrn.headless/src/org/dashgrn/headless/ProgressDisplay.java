@@ -57,9 +57,13 @@ final class ProgressDisplay implements AutoCloseable {
         m_lastLine = now;
     }
 
-    /** @param remark a warning to keep in sight, or null */
+    /**
+     * The current node is done.
+     *
+     * @param remark a warning to keep in sight, or null
+     */
     synchronized void end(final String remark) {
-        if (m_out != null && m_step != null) {
+        if (m_out != null) {
             clear();
             m_out.printf(Locale.ROOT, "%s  %s%n", m_step.title(), time(System.nanoTime() - m_step.start()));
             if (remark != null) {

@@ -22,6 +22,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    /** The measures of all scorers in one table. */
+    private static final String SCORES = "scores.csv";
+
     @Parameters(paramLabel = "WORKFLOW", description = "Folder of a KNIME workflow, or a .knwf file.")
     private Path m_workflow;
 
@@ -62,9 +65,9 @@ final class RunCommand implements Callable<Integer> {
             throw new NotRunnableException("--data: there is no folder " + m_data.toAbsolutePath().normalize() + ".");
         }
         try (WorkflowSource source = WorkflowSource.open(m_workflow, WorkflowSource.Limits.DEFAULT)) {
-            final Path data = m_data != null ? m_data : source.folder().resolve("data");
-            EmbeddedWorkflow.run(source.folder(), data.toAbsolutePath().normalize(), () -> {
-                run(source);
+            final Path data = (m_data != null ? m_data : source.folder().resolve("data")).toAbsolutePath().normalize();
+            EmbeddedWorkflow.run(source.folder(), data, () -> {
+                run(source, data);
                 return null;
             });
         }
@@ -83,9 +86,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void run(final WorkflowSource source) throws NotRunnableException, WorkflowFailedException, IOException {
+    private void run(final WorkflowSource source, final Path data)
+        throws NotRunnableException, WorkflowFailedException, IOException {
         final Workflow workflow = WorkflowReader.read(source.name(), source.folder());
-        final WorkflowRun run = WorkflowRun.prepare(workflow, NodeFactories.installed(), m_set);
+        final WorkflowRun run;
+        try {
+            run = WorkflowRun.prepare(workflow, NodeFactories.installed(), m_set);
+        } catch (NotRunnableException e) {
+            throw workflow.readsData() ? new NotRunnableException(e.getMessage() + "\nThe data of the workflow are "
+                + "looked for in " + data + "; --data names another folder.", e) : e;
+        }
         final Path out = m_out != null ? m_out
             : Path.of("results", source.name() + "-" + LocalDateTime.now().format(STAMP));
         final ResultFolder results = ResultFolder.begin(out, m_overwrite);
@@ -134,15 +144,18 @@ final class RunCommand implements Callable<Integer> {
             }
             throw e;
         }
+        if (!scores.isEmpty()) {
+            scores.write(results.file(SCORES));
+        }
         report.write(results.file(ResultFolder.REPORT), null);
         results.commit();
-        final List<String> table = scores.lines();
-        if (!table.isEmpty()) {
+        if (!scores.isEmpty()) {
             System.out.println();
-            table.forEach(System.out::println);
+            scores.lines().forEach(System.out::println);
             System.out.println();
         }
-        System.out.println("Results are in " + results.target());
+        System.out.println("Results are in " + results.target()
+            + (scores.isEmpty() ? "" : ", all measures side by side in its " + SCORES));
     }
 
     /** The process is ending because of a signal; its exit code is already decided. */

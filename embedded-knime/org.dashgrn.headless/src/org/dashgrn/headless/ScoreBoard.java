@@ -1,12 +1,16 @@
 package org.dashgrn.headless;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.LinkedHashSet;
+
+import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The measures of all scorer nodes side by side. A scorer is a node with a table "Metrics" of two columns, name and
@@ -17,6 +21,10 @@ final class ScoreBoard {
 
     /** The name of the output port of a scorer. */
     static final String PORT = "Metrics";
+
+    /** What is shown at the end of a run, in this order; the rest is only written. */
+    private static final List<String> HEADLINES = List.of("sparsity", "balanced accuracy", "AUROC", "AUPR",
+        "test MSE (one-step)", "test MSE (roll-out)");
 
     private static final int GAP = 2;
 
@@ -35,10 +43,35 @@ final class ScoreBoard {
         return colon > 0 ? node.label().substring(0, colon).strip() : node.label();
     }
 
-    /** @return the lines of the table, none if there were no measures */
-    List<String> lines() {
+    private Set<String> measures() {
         final Set<String> measures = new LinkedHashSet<>();
         m_columns.values().forEach(c -> measures.addAll(c.keySet()));
+        return measures;
+    }
+
+    boolean isEmpty() {
+        return m_columns.isEmpty();
+    }
+
+    /** Writes all measures, a row each. */
+    void write(final Path file) throws IOException {
+        try (CSVPrinter printer = TableCsv.printer(file)) {
+            printer.print("metric");
+            printer.printRecord(m_columns.keySet());
+            for (String measure : measures()) {
+                printer.print(measure);
+                printer.printRecord(m_columns.values().stream().map(c -> c.get(measure)).toList());
+            }
+        }
+    }
+
+    /** @return the lines of a table of the most important measures, or of all if none is known to be important */
+    List<String> lines() {
+        final Set<String> measures = new LinkedHashSet<>(HEADLINES);
+        measures.retainAll(measures());
+        if (measures.isEmpty()) {
+            measures.addAll(measures());
+        }
         final List<List<String>> rows = new ArrayList<>();
         final List<String> header = new ArrayList<>(List.of(""));
         header.addAll(m_columns.keySet());

@@ -1,7 +1,6 @@
 package org.dashgrn.headless;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +23,14 @@ final class TableCsv {
     private TableCsv() {
     }
 
+    /** Closing it closes the file. */
+    static CSVPrinter printer(final Path file) throws IOException {
+        return new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), FORMAT);
+    }
+
     /** @param rowIds whether the names of the rows become a first column, "RowID" */
     static void write(final BufferedDataTable table, final Path file, final boolean rowIds) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+        try (CSVPrinter printer = printer(file);
                 CloseableRowIterator rows = table.iterator()) {
             if (rowIds) {
                 printer.print("RowID");

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.knime.core.node.config.base.ConfigBase;
+
 /**
  * A workflow as its folder describes it.
  *
@@ -31,6 +33,16 @@ record Workflow(String name, Path folder, List<WorkflowNode> nodes, List<Connect
             order.add(waiting.remove(next.id()));
         }
         return order;
+    }
+
+    /** @return whether a node has a file in the workflow's data area */
+    boolean readsData() {
+        return nodes.stream().anyMatch(n -> mentionsData(n.model()));
+    }
+
+    private static boolean mentionsData(final ConfigBase settings) {
+        return settings.keySet().stream().map(settings::getEntry).anyMatch(e -> e instanceof ConfigBase group
+            ? mentionsData(group) : "knime.workflow.data".equals(e.toStringValue()));
     }
 
     private Set<Integer> predecessors(final int id) {

@@ -10,9 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeProgressMonitor;
-import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 
 /** Runs a workflow: everything is checked and configured before anything is executed. */
@@ -132,15 +130,15 @@ final class WorkflowRun {
             final RunnableNode node = m_order.get(i);
             final NodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
             cancellation.watch(monitor);
-            display.begin("[" + (i + 1) + "/" + m_order.size() + "] " + node.node().label(), monitor);
+            display.begin("[" + (i + 1) + "/" + m_order.size() + "] " + progressTitle(node.node()), monitor);
             final long start = System.nanoTime();
-            String warning = null;
             try {
                 node.configureIfPossible(); // with what is now known for sure
                 final PortObject[] outputs = node.embedded().execute(node.inputs(), monitor);
                 node.executed(outputs);
-                warning = node.embedded().warning().orElse(null);
-                sink.executed(node, outputs, Optional.ofNullable(warning), System.nanoTime() - start);
+                final Optional<String> warning = node.embedded().warning();
+                sink.executed(node, outputs, warning, System.nanoTime() - start);
+                display.end(warning.orElse(null));
             } catch (CanceledExecutionException | CancellationException e) {
                 throw (CanceledExecutionException)new CanceledExecutionException(e.getMessage()).initCause(e);
             } catch (OutOfMemoryError e) {
@@ -148,18 +146,16 @@ final class WorkflowRun {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB there are. Allow more, e.g. DASH_XMX=12g.", e);
             } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
                 throw new WorkflowFailedException(node.title() + " failed: " + reason(e), e);
-            } finally {
-                display.end(warning);
             }
         }
     }
 
+    private static String progressTitle(final WorkflowNode node) {
+        return node.label().equals(node.name()) ? node.name() : node.name() + " (" + node.label() + ")";
+    }
+
     /** What nodes throw on purpose has a message for the user; anything else is a defect, and says so. */
     private static String reason(final Throwable e) {
-        if (e instanceof KNIMEException failure) {
-            final Message message = failure.getKNIMEMessage();
-            return (message.getSummary() + " " + String.join(" ", message.getResolutions())).strip();
-        }
         final String type = e.getClass().getName();
         final boolean meant = type.startsWith("org.knime.") || type.startsWith("org.dashgrn.")
             || e instanceof java.io.IOException;

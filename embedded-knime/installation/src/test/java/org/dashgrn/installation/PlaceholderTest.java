@@ -1,2 +1,0 @@
-package org.dashgrn.installation;
-public class PlaceholderTest { @org.junit.Test public void x() { } }
