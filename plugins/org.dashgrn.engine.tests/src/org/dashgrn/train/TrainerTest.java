@@ -19,6 +19,7 @@ import org.dashgrn.data.Progress;
 import org.dashgrn.data.Trajectory;
 import org.dashgrn.model.EpochRecord;
 import org.dashgrn.model.ModelArchive;
+import org.dashgrn.model.Phoenix;
 import org.dashgrn.model.PhoenixInitialiser;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
@@ -64,7 +65,7 @@ public class TrainerTest {
         final ExpressionTrajectories data = SmallData.create(GENES, 40, 1);
         for (TrainingSettings.Batches batches : TrainingSettings.Batches.values()) {
             final TrainingSettings settings = new TrainingSettings(5, 3, 1e-3, batches, 20, 10, 0.1,
-                TrainingSettings.Solver.CHECKED, 1, 1e-3, 1, 40);
+                TrainingSettings.Solver.CHECKED, 1, 1e-3, 1, true, 40);
             final byte[] one = bytes(TRAINER.train(settings, 3, data, null, Progress.NONE));
             assertArrayEquals(one, bytes(new Trainer(Gemm.best(), 3).train(settings, 3, data, null, Progress.NONE)));
         }
@@ -96,7 +97,7 @@ public class TrainerTest {
         final ExpressionTrajectories data = SmallData.create(GENES, 12, 1);
         for (TrainingSettings.Solver solver : TrainingSettings.Solver.values()) {
             final TrainingSettings settings = new TrainingSettings(5, 3, 1e-3, TrainingSettings.Batches.INTERVALS, 4, 3,
-                0.1, solver, 1, 1e-3, 1, 40);
+                0.1, solver, 1, 1e-3, 1, true, 40);
             final TrainedModel whole = TRAINER.train(settings, 9, data, null, Progress.NONE);
             TrainedModel parts = TRAINER.train(settings, 4, data, null, Progress.NONE);
             parts = TRAINER.resume(reread(parts), 5, data, null, null, Selection.LOWEST_VALIDATION_LOSS, Progress.NONE);
@@ -117,7 +118,7 @@ public class TrainerTest {
     public void thePriorInTheLossPullsTheModelTowardsIt() {
         final ExpressionTrajectories data = SmallData.create(GENES, 12, 1);
         final TrainingSettings settings = new TrainingSettings(5, 3, 1e-3, TrainingSettings.Batches.TRAJECTORY, 4, 3,
-            0.1, TrainingSettings.Solver.FIXED, 2, 1e-3, 0.5, 40);
+            0.1, TrainingSettings.Solver.FIXED, 2, 1e-3, 0.5, true, 40);
         final TrainedModel with = TRAINER.train(settings, 20, data, SmallData.prior(GENES), Progress.NONE);
         final TrainedModel without = SmallData.model(GENES, 20);
         assertTrue(priorLoss(with) < 0.8 * priorLoss(without));
@@ -135,11 +136,29 @@ public class TrainerTest {
             .addGradient(1, gradient);
     }
 
+    /** A gene that falls silent while its inputs are wrong comes back, unless training is as published. */
+    @Test
+    public void silentGenesRecover() {
+        final ExpressionTrajectories data = SmallData.create(GENES, 12, 1);
+        for (boolean recovery : new boolean[]{false, true}) {
+            final TrainingSettings settings = new TrainingSettings(5, 3, 1e-3, TrainingSettings.Batches.TRAJECTORY, 4,
+                3, 0.1, TrainingSettings.Solver.CHECKED, 2, 1e-3, 1, recovery, 40);
+            final Phoenix start = PhoenixInitialiser.create(GENES, 5, 3);
+            start.v()[0] = recovery ? 0f : -1e-3f;
+            final TrainedModel model = TrainingRun.start(settings, start, data, null, Gemm.best(), 1).train(40, null,
+                Selection.LOWEST_VALIDATION_LOSS, Progress.NONE);
+            assertEquals(recovery, model.network().multiplier(0) > 0);
+            for (float v : model.state().get().last().v()) {
+                assertTrue(!recovery || v >= 0);
+            }
+        }
+    }
+
     @Test
     public void stopsWithoutImprovement() {
         final ExpressionTrajectories data = SmallData.create(GENES, 12, 1);
         final TrainingSettings settings = new TrainingSettings(5, 3, 0.3, TrainingSettings.Batches.TRAJECTORY, 4, 3,
-            0.1, TrainingSettings.Solver.CHECKED, 2, 1e-3, 1, 3);
+            0.1, TrainingSettings.Solver.CHECKED, 2, 1e-3, 1, true, 3);
         final TrainedModel model = TRAINER.train(settings, 500, data, null, Progress.NONE);
         final int epochs = model.history().size();
         assertTrue(epochs < 500);
@@ -190,7 +209,7 @@ public class TrainerTest {
     public void divergenceSaysWhenAndWhatToDo() {
         final ExpressionTrajectories data = SmallData.create(GENES, 12, 1);
         final TrainingSettings wild = new TrainingSettings(5, 3, 1, TrainingSettings.Batches.TRAJECTORY, 4, 3, 0.1,
-            TrainingSettings.Solver.FIXED, 1, 1e-3, 1, 400);
+            TrainingSettings.Solver.FIXED, 1, 1e-3, 1, true, 400);
         final ExpressionTrajectories far = new ExpressionTrajectories(data.genes(),
             data.trajectories().stream()
                 .map(t -> new Trajectory(t.name(), new double[]{0, 1e6, 2e12}, t.values())).toList());

@@ -90,10 +90,11 @@ public final class Activation {
         }
     }
 
-    /** sum ← sum + a⊙b. */
-    public static void addProductTo(final float[] sum, final float[] a, final float[] b, final int length) {
+    /** sum ← sum + a⊙b⊙c. */
+    public static void addProductTo(final float[] sum, final float[] a, final float[] b, final float[] c,
+        final int length) {
         for (int i = 0; i < length; i++) {
-            sum[i] += a[i] * b[i];
+            sum[i] += a[i] * b[i] * c[i];
         }
     }
 }

@@ -62,7 +62,7 @@ final class ModelJson {
             .add("validationTrajectories", s.validationTrajectories())
             .add("validationShare", number(s.validationShare())).add("solver", s.solver().name())
             .add("initialSolverSteps", s.solverSteps()).add("tolerance", number(s.tolerance()))
-            .add("dataWeight", number(s.dataWeight())).add("patience", s.patience()).add("updates", state.updates())
+            .add("dataWeight", number(s.dataWeight())).add("recovery", s.recovery()).add("patience", s.patience()).add("updates", state.updates())
             .add("learningRate", number(state.learningRate())).add("plateauLoss", number(state.plateauLoss()))
             .add("plateauEpochs", state.plateauEpochs()).add("epoch", state.epoch())
             .add("patienceLoss", number(state.patienceLoss())).add("patienceEpochs", state.patienceEpochs())
@@ -111,7 +111,8 @@ final class ModelJson {
             number(t.get("initialLearningRate")), TrainingSettings.Batches.valueOf(t.get("batches").asString()),
             t.get("batchSize").asInt(), t.get("validationTrajectories").asInt(), number(t.get("validationShare")),
             TrainingSettings.Solver.valueOf(t.get("solver").asString()), t.get("initialSolverSteps").asInt(),
-            number(t.get("tolerance")), number(t.get("dataWeight")), t.get("patience").asInt());
+            number(t.get("tolerance")), number(t.get("dataWeight")), t.get("recovery").asBoolean(),
+            t.get("patience").asInt());
         return new TrainingState(settings, last, first, second, t.get("updates").asLong(),
             number(t.get("learningRate")), number(t.get("plateauLoss")), t.get("plateauEpochs").asInt(),
             t.get("epoch").asInt(), number(t.get("patienceLoss")), t.get("patienceEpochs").asInt(),

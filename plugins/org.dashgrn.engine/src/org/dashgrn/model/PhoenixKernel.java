@@ -53,6 +53,8 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final float[] m_logHill;
         private final float[] m_sum;
         private final float[] m_product;
+        /** joint(y) - y. */
+        private final float[] m_pull;
 
         Kept(final int genes, final int hidden, final int width) {
             super(genes * width);
@@ -60,6 +62,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_logHill = new float[genes * width];
             m_sum = new float[hidden * width];
             m_product = new float[hidden * width];
+            m_pull = new float[genes * width];
         }
     }
 
@@ -68,13 +71,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
-        private final float[] m_joint;
         private final float[] m_dJoint;
         private final float[] m_dSum;
         private final float[] m_dProduct;
         private final float[] m_dHill;
         private final float[] m_dLogHill;
-        /** dt·relu(v) for every gene and column. */
+        /** dt, and dt·relu(v), for every gene and column. */
+        private final float[] m_dt;
         private final float[] m_scale;
         /** Biases for every column. */
         private final float[] m_sumBias;
@@ -84,12 +87,12 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         Field(final int width) {
             m_width = width;
-            m_joint = new float[m_genes * width];
             m_dJoint = new float[m_genes * width];
             m_dSum = new float[m_hidden * width];
             m_dProduct = new float[m_hidden * width];
             m_dHill = new float[m_genes * width];
             m_dLogHill = new float[m_genes * width];
+            m_dt = new float[m_genes * width];
             m_scale = new float[m_genes * width];
             m_sumBias = new float[m_hidden * width];
             m_productBias = new float[m_hidden * width];
@@ -103,8 +106,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
         @Override
         public void begin(final float[] dt, final int width) {
             for (int g = 0, i = 0; g < m_genes; g++) {
-                for (int c = 0; c < width; c++) {
-                    m_scale[i++] = dt[c] * m_rate[g];
+                for (int c = 0; c < width; c++, i++) {
+                    m_dt[i] = dt[c];
+                    m_scale[i] = dt[c] * m_rate[g];
                 }
             }
             for (int k = 0, i = 0; k < m_hidden; k++) {
@@ -126,10 +130,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_ws.multiplyAdd(kept.m_hill, width, kept.m_sum);
             m_wp.multiplyAdd(kept.m_logHill, width, kept.m_product);
             Activation.exp(kept.m_product, m_hidden * width);
-            Activation.negate(y, length, m_joint);
-            m_as.multiplyAdd(kept.m_sum, width, m_joint);
-            m_ap.multiplyAdd(kept.m_product, width, m_joint);
-            Activation.multiply(m_scale, m_joint, length, kept.slope);
+            Activation.negate(y, length, kept.m_pull);
+            m_as.multiplyAdd(kept.m_sum, width, kept.m_pull);
+            m_ap.multiplyAdd(kept.m_product, width, kept.m_pull);
+            Activation.multiply(m_scale, kept.m_pull, length, kept.slope);
         }
 
         @Override
@@ -166,7 +170,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             private final GatheredGradient m_dAp = new GatheredGradient(m_ap, m_genes, m_hidden, m_width);
             private final float[] m_dBs = new float[m_hidden];
             private final float[] m_dBp = new float[m_hidden];
-            /** Σ dSlope·slope, which is relu(v)·dL/drelu(v). */
+            /** dL/drelu(v). */
             private final float[] m_dRate = new float[m_genes];
             /** The same three before summing over columns. */
             private final float[] m_sums = new float[m_hidden * m_width];
@@ -185,7 +189,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 m_dAp.add(m_dJoint, kept.m_product, width);
                 Activation.addTo(m_sums, m_dSum, m_hidden * width);
                 Activation.addTo(m_products, m_dProduct, m_hidden * width);
-                Activation.addProductTo(m_rates, dSlope, kept.slope, m_genes * width);
+                Activation.addProductTo(m_rates, dSlope, m_dt, kept.m_pull, m_genes * width);
             }
 
             private void sumColumns() {
@@ -214,8 +218,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
                     gradient[5][k] += m_dBp[k];
                 }
                 for (int g = 0; g < m_genes; g++) {
-                    if (m_rate[g] > 0) {
-                        gradient[6][g] += m_dRate[g] / m_rate[g];
+                    // at 0, where relu has none, the derivative to the right: so that a gene can leave 0 again
+                    if (m_model.v()[g] >= 0) {
+                        gradient[6][g] += m_dRate[g];
                     }
                 }
             }

@@ -17,11 +17,13 @@ import org.dashgrn.data.InvalidInputException;
  * @param tolerance accuracy that the checked step count must reach, relative to the root mean square change of
  *            expression over an interval; or rtol of the adaptive solver
  * @param dataWeight λ of METHOD.md, section 2: 1 trains on data alone, less mixes the prior into the loss
+ * @param recovery whether a gene whose multiplier has fallen to 0 can come back: the multipliers are kept at or above 0
+ *            (projected gradient). As published they fall below, where relu has no gradient, and stay dead
  * @param patience training stops after this many epochs without a better validation loss
  */
 public record TrainingSettings(int hidden, long seed, double learningRate, Batches batches, int batchSize,
     int validationTrajectories, double validationShare, Solver solver, int solverSteps, double tolerance,
-    double dataWeight, int patience) {
+    double dataWeight, boolean recovery, int patience) {
 
     /** More hidden units than any published model has by far; above it, a mistake is more likely than a need. */
     public static final int MOST_HIDDEN = 4096;
@@ -69,6 +71,7 @@ public record TrainingSettings(int hidden, long seed, double learningRate, Batch
      * @return the paper's settings for simulated data, with a validation set of ten trajectories
      */
     public static TrainingSettings defaults(final int hidden, final long seed) {
-        return new TrainingSettings(hidden, seed, 1e-3, Batches.TRAJECTORY, 16, 10, 0.1, Solver.CHECKED, 2, 1e-3, 1, 40);
+        return new TrainingSettings(hidden, seed, 1e-3, Batches.TRAJECTORY, 16, 10, 0.1, Solver.CHECKED, 2, 1e-3, 1,
+            true, 40);
     }
 }

@@ -268,12 +268,28 @@ final class TrainingRun {
             }
             loss = weight * loss + (1 - weight) * m_priorLoss.addGradient(1 - weight, m_gradient);
         }
-        m_adam.update(m_network.parameters(), m_gradient, m_rate.rate(), factors);
+        update(factors);
         m_solver.refresh();
         if (m_priorLoss != null) {
             m_priorLoss.refresh();
         }
         return loss;
+    }
+
+    /** One step of the optimiser; with recovery, projected onto multipliers that are not negative. */
+    private void update(final float[] factors) {
+        final float[] v = m_network.v();
+        final float[] dv = m_gradient[m_gradient.length - 1];
+        for (int g = 0; m_settings.recovery() && g < v.length; g++) {
+            if (v[g] == 0 && dv[g] > 0) {
+                // it would only be pushed below 0; the optimiser must not gather momentum from that
+                dv[g] = 0;
+            }
+        }
+        m_adam.update(m_network.parameters(), m_gradient, m_rate.rate(), factors);
+        for (int g = 0; m_settings.recovery() && g < v.length; g++) {
+            v[g] = Math.max(0f, v[g]);
+        }
     }
 
     private static boolean finite(final float[][] gradient) {

@@ -190,6 +190,12 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     @Effect(predicate = PriorConnected.class, type = EffectType.SHOW)
     double m_dataWeight = 0.99;
 
+    @Layout(TrainingSection.class)
+    @Widget(title = "Let silent genes recover", description = "Whether a gene whose multiplier has fallen to 0 can come back"
+        + " when its inputs have become better. As published it stays constant for ever, which costs accuracy, above all"
+        + " while a model is pruned.")
+    boolean m_recovery = true;
+
     @Layout(ValidationSection.class)
     @Widget(title = "Validation trajectories", description = "Whole trajectories that are held out to choose the best epoch"
         + " and the learning rate, if the data have more than one trajectory.")
@@ -239,7 +245,7 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
         return new TrainingSettings(m_hiddenUnits, m_seed, m_learningRate,
             TrainingSettings.Batches.valueOf(m_batches.name()), m_batchSize, m_validationTrajectories,
             m_validationShare, TrainingSettings.Solver.valueOf(m_solver.name()), m_solverSteps, m_tolerance,
-            prior ? m_dataWeight : 1, m_patience);
+            prior ? m_dataWeight : 1, m_recovery, m_patience);
     }
 
     @Override
