@@ -10,7 +10,9 @@ import java.util.concurrent.CancellationException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeProgressMonitor;
+import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 
 /** Runs a workflow: everything is checked and configured before anything is executed. */
@@ -156,6 +158,10 @@ final class WorkflowRun {
 
     /** What nodes throw on purpose has a message for the user; anything else is a defect, and says so. */
     private static String reason(final Throwable e) {
+        if (e instanceof KNIMEException failure) {
+            final Message message = failure.getKNIMEMessage();
+            return (message.getSummary() + " " + String.join(" ", message.getResolutions())).strip();
+        }
         final String type = e.getClass().getName();
         final boolean meant = type.startsWith("org.knime.") || type.startsWith("org.dashgrn.")
             || e instanceof java.io.IOException;

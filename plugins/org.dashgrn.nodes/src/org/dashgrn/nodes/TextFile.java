@@ -22,6 +22,9 @@ import org.knime.node.parameters.persistence.Persistable;
 @LoadDefaultsForAbsentFields
 public final class TextFile implements WidgetGroup, Persistable {
 
+    /** KNIME's name for the data area of a workflow. */
+    private static final String WORKFLOW_DATA = "knime.workflow.data";
+
     /**
      * Reads a file that is there only while it is read.
      *
@@ -79,9 +82,11 @@ public final class TextFile implements WidgetGroup, Persistable {
                 FSPathProvider provider = factory.create(location)) {
             final Path path = provider.getPath();
             if (!Files.isRegularFile(path)) {
+                final boolean inWorkflow = location.getFileSystemSpecifier().filter(WORKFLOW_DATA::equals).isPresent();
                 throw new InvalidInputException(
                     "The " + what + (Files.isDirectory(path) ? " is a folder" : " does not exist"),
-                    location.getPath(), "Choose a file in the dialog");
+                    location.getPath() + (inWorkflow ? " in the data area of the workflow" : ""),
+                    inWorkflow ? "Put it there, or choose another file" : "Choose a file in the dialog");
             }
             return reader.read(path);
         }
