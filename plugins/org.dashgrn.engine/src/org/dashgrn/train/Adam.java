@@ -5,7 +5,7 @@ import org.dashgrn.compute.Pattern;
 /**
  * Adam (Kingma and Ba 2015) with the usual constants, on parameter arrays that are updated in place.
  */
-final class Adam {
+public final class Adam {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -15,8 +15,12 @@ final class Adam {
     private final float[][] m_second;
     private long m_updates;
 
-    /** A start from nothing for arrays of these lengths. */
-    Adam(final float[][] parameters) {
+    /**
+     * A start from nothing.
+     *
+     * @param parameters arrays of the lengths that {@link #update} will get
+     */
+    public Adam(final float[][] parameters) {
         m_first = new float[parameters.length][];
         m_second = new float[parameters.length][];
         for (int p = 0; p < parameters.length; p++) {
@@ -48,7 +52,8 @@ final class Adam {
      * @param rate η
      * @param factors by which η is multiplied per array
      */
-    void update(final float[][] parameters, final float[][] gradient, final double rate, final float[] factors) {
+    public void update(final float[][] parameters, final float[][] gradient, final double rate,
+        final float[] factors) {
         m_updates++;
         final double first = 1 - Math.pow(BETA1, m_updates);
         final double second = 1 - Math.pow(BETA2, m_updates);
