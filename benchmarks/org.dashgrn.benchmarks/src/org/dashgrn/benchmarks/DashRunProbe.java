@@ -94,8 +94,10 @@ final class DashRunProbe implements Callable<Integer> {
     }
 
     private TrainedModel invented() {
-        final TrainingSettings settings = new TrainingSettings(300, 1, 1e-4, TrainingSettings.Batches.INTERVALS, 16, 10,
-            InventedData.VALIDATION_SHARE, TrainingSettings.Solver.CHECKED, 1, 1e-3, 1, 40);
+        final TrainingSettings usual = TrainingSettings.defaults(300, 1);
+        final TrainingSettings settings = new TrainingSettings(usual.hidden(), usual.seed(), 1e-4,
+            TrainingSettings.Batches.INTERVALS, 16, usual.validationTrajectories(), InventedData.VALIDATION_SHARE,
+            usual.solver(), 1, usual.tolerance(), usual.dataWeight(), usual.recovery(), usual.patience());
         return run(settings, InventedData.trajectory(m_genes), InventedData.prior(m_genes), new double[]{0.995, 0.95}, 9,
             new PruningSchedule(0, 0.9, 20, 0.1, 1), new Stages(null, null));
     }
