@@ -30,7 +30,7 @@ public record DynamicsScore(Fit overall, List<Fit> genes, Map<Double, Fit> times
     public record Fit(long count, double meanSquaredError, double rSquared) {
     }
 
-    /** Sums of one set of values; deviations by Welford's recurrence, so that large values with small spread are safe. */
+    /** Sums of one set of values; deviations by Welford's recurrence: large values with small spread are safe. */
     private static final class Sums {
         private long m_count;
         private double m_squaredError;

@@ -9,8 +9,8 @@ import org.dashgrn.network.IndexedNetwork;
 /**
  * How well a network of scored edges agrees with a reference, over ordered pairs of genes (METHOD.md, section 4).
  * <p>
- * "Predicted" means listed, whatever the score: that is how the paper counts balanced accuracy (effect ≠ 0). The ranking
- * measures use the scores, and 0 for pairs that are not listed.
+ * "Predicted" means listed, whatever the score: that is how the paper counts balanced accuracy (effect ≠ 0). The
+ * ranking measures use the scores, and 0 for pairs that are not listed.
  *
  * @param regulators how many genes are judged as sources
  * @param pairs how many ordered pairs are judged

@@ -28,8 +28,8 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where the edges of a table are: one row per edge, with the names of its ends and perhaps a weight. Columns are found by
- * their names, so that any table with the usual ones can be connected.
+ * Where the edges of a table are: one row per edge, with the names of its ends and perhaps a weight. Columns are found
+ * by their names, so that any table with the usual ones can be connected.
  *
  * @param source index of the column of regulators
  * @param target index of the column of targets
@@ -39,9 +39,9 @@ public record EdgeTable(int source, int target, int weight) {
 
     /** How to name columns so that they are found; part of the description of every port that takes edges. */
     public static final String COLUMNS = "Edges, one per row: the text columns <i>source</i> and <i>target</i> (or"
-        + " <i>regulator</i>, <i>tf</i>, <i>from</i> and <i>gene</i>, <i>to</i>; else the first two text columns) and, if"
-        + " there is one, the numeric column <i>weight</i> or <i>effect</i>, whose sign says activation or repression."
-        + " Rows with weight 0 are no edges.";
+        + " <i>regulator</i>, <i>tf</i>, <i>from</i> and <i>gene</i>, <i>to</i>; else the first two text columns) and,"
+        + " if there is one, the numeric column <i>weight</i> or <i>effect</i>, whose sign says activation or"
+        + " repression. Rows with weight 0 are no edges.";
 
     private static final int ROWS_BETWEEN_CHECKS = 1024;
 
@@ -59,8 +59,8 @@ public record EdgeTable(int source, int target, int weight) {
         final List<String> text = spec.stream().filter(column -> column.getType().isCompatible(StringValue.class))
             .map(DataColumnSpec::getName).toList();
         if (text.size() < 2) {
-            throw new InvalidSettingsException("The " + what + " has " + text.size() + " text column(s) but an edge needs"
-                + " two: connect a table with the columns source and target.");
+            throw new InvalidSettingsException("The " + what + " has " + text.size() + " text column(s) but an edge"
+                + " needs two: connect a table with the columns source and target.");
         }
         final String source = named(text, "source", "regulator", "tf", "from").orElse(text.get(0));
         final String target = named(text, "target", "gene", "to")

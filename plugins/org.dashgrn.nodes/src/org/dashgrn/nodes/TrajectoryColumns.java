@@ -20,8 +20,8 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 
 /**
- * Which columns of a table of trajectories name the trajectory and the time. A column that is not chosen is guessed each
- * time the node configures or executes, so a workflow means the same after it was saved and opened.
+ * Which columns of a table of trajectories name the trajectory and the time. A column that is not chosen is guessed
+ * each time the node configures or executes, so a workflow means the same after it was saved and opened.
  */
 @LoadDefaultsForAbsentFields
 public final class TrajectoryColumns implements WidgetGroup, Persistable {

@@ -72,8 +72,8 @@ public record TrajectoryLayout(int trajectory, int time, List<String> genes, int
         missing.removeAll(genes);
         if (!missing.isEmpty()) {
             throw new InvalidSettingsException("The model and the data have different genes: " + missing.size()
-                + " of the model's " + wanted.size() + " genes have no numeric column in the data (" + Names.list(missing)
-                + "). Use the genes that the model was trained on.");
+                + " of the model's " + wanted.size() + " genes have no numeric column in the data ("
+                + Names.list(missing) + "). Use the genes that the model was trained on.");
         }
         final Set<String> extra = new LinkedHashSet<>(genes);
         extra.removeAll(wanted);

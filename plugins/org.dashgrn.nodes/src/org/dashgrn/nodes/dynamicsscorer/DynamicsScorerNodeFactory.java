@@ -62,9 +62,10 @@ public final class DynamicsScorerNodeFactory extends DefaultNodeFactory {
             predicted from, and missing values are not compared.</p>""" + Citation.PAPER) //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
-            .addInputPort("Model", "A model from the Neural ODE Learner or the DASH Pruner.", DashModelPortObject.TYPE) //
-            .addInputTable("Trajectories", "What to predict: one row per trajectory and time point, one numeric column per"
-                + " gene of the model. Other columns are ignored.") //
+            .addInputPort("Model", "A model from the Neural ODE Learner or the DASH Pruner.",
+                DashModelPortObject.TYPE) //
+            .addInputTable("Trajectories", "What to predict: one row per trajectory and time point, one numeric"
+                + " column per gene of the model. Other columns are ignored.") //
             .addOutputTable(MetricsTable.PORT, "One row per measure: test MSE and R², one-step and roll-out, over all"
                 + " values (R² weighs each gene by its variance), and the sparsity and size of the model.") //
             .addOutputTable("Genes", "One row per gene of the model: MSE and R² of both kinds and how many values were"

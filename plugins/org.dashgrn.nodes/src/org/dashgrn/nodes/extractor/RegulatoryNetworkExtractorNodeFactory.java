@@ -65,7 +65,8 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(p -> p //
             .addInputPortGroup("Model", g -> g.name("Model")
-                .description("A model from the Neural ODE Learner or the DASH Pruner.").fixed(DashModelPortObject.TYPE)) //
+                .description("A model from the Neural ODE Learner or the DASH Pruner.")
+                .fixed(DashModelPortObject.TYPE)) //
             .addInputPortGroup("Prior", g -> g.name("Prior")
                 .description("Optional: a network whose edges are marked in the output. " + EdgeTable.COLUMNS)
                 .optional().supportedTypes(BufferedDataTable.TYPE)) //

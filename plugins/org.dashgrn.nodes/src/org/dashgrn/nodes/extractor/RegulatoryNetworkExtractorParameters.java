@@ -12,9 +12,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 @LoadDefaultsForAbsentFields
 final class RegulatoryNetworkExtractorParameters implements NodeParameters {
 
-    @Widget(title = "Only the strongest edges", description = "How many edges to return at most, those with the greatest"
-        + " absolute effect. Without it every effect that is not exactly 0 is an edge: a dense model of n genes has up"
-        + " to n² of them.")
+    @Widget(title = "Only the strongest edges", description = "How many edges to return at most, those with the"
+        + " greatest absolute effect. Without it every effect that is not exactly 0 is an edge: a dense model of n"
+        + " genes has up to n² of them.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     Optional<Integer> m_strongest = Optional.empty();
 

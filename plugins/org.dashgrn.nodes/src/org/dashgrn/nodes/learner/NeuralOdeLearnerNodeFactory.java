@@ -34,23 +34,23 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
         .icon("./learner.png") //
         .shortDescription("Learns how genes regulate each other over time: trains the neural ODE PHOENIX.") //
         .fullDescription("""
-            <p>Trains PHOENIX, a system of differential equations dy/dt = relu(v) (As s + Ap p - y) in which hidden units
-            combine the Hill-transformed expression of the genes additively (s) and multiplicatively (p), to predict each
-            time point of a trajectory from the one before. A pair of time points with a missing value is skipped, not
-            imputed.</p>
-            <p>The trained model carries what is needed to go on: connect it to the <b>DASH Pruner</b> to make it sparse,
-            to the <b>Regulatory Network Extractor</b> to read its network, or to the <b>Dynamics Scorer</b> to test its
-            predictions. Without pruning nearly every gene regulates every other.</p>""" + Citation.PAPER) //
+            <p>Trains PHOENIX, a system of differential equations dy/dt = relu(v) (As s + Ap p - y) in which hidden
+            units combine the Hill-transformed expression of the genes additively (s) and multiplicatively (p), to
+            predict each time point of a trajectory from the one before. A pair of time points with a missing value is
+            skipped, not imputed.</p>
+            <p>The trained model carries what is needed to go on: connect it to the <b>DASH Pruner</b> to make it
+            sparse, to the <b>Regulatory Network Extractor</b> to read its network, or to the <b>Dynamics Scorer</b> to
+            test its predictions. Without pruning nearly every gene regulates every other.</p>""" + Citation.PAPER) //
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(p -> p //
             .addInputPortGroup("Trajectories", g -> g.name("Trajectories")
-                .description("One row per trajectory and time point, times increasing within each trajectory: a text column"
-                    + " with the trajectory (none: all rows are one), a numeric column with the time, and one numeric"
-                    + " column per gene, best scaled to values between 0 and 1.")
+                .description("One row per trajectory and time point, times increasing within each trajectory: a text"
+                    + " column with the trajectory (none: all rows are one), a numeric column with the time, and one"
+                    + " numeric column per gene, best scaled to values between 0 and 1.")
                 .fixed(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Prior", g -> g.name("Prior")
-                .description("Optional: a network that the model is drawn to while it is trained (PINN). To prune with a"
-                    + " prior, connect it to the DASH Pruner instead. " + EdgeTable.COLUMNS)
+                .description("Optional: a network that the model is drawn to while it is trained (PINN). To prune"
+                    + " with a prior, connect it to the DASH Pruner instead. " + EdgeTable.COLUMNS)
                 .optional().supportedTypes(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Model", g -> g.name("Model").description("The model of the best epoch.")
                 .fixed(DashModelPortObject.TYPE)) //

@@ -2,6 +2,7 @@ package org.dashgrn.nodes.learner;
 
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -57,7 +58,8 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     enum Batches {
         @Label(value = "One trajectory", description = "All intervals of one trajectory: for many short trajectories.")
         TRAJECTORY,
-        @Label(value = "Random intervals", description = "Intervals drawn from all trajectories: for one long trajectory.")
+        @Label(value = "Random intervals", description = "Intervals drawn from all trajectories: for one long"
+            + " trajectory.")
         INTERVALS
     }
 
@@ -65,8 +67,8 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
         @Label(value = "RK4, checked", description = "Classical Runge-Kutta; before every epoch the number of steps is"
             + " compared with half and twice as many, and adapted.")
         CHECKED,
-        @Label(value = "RK4, fixed", description = "Classical Runge-Kutta with the given number of steps: fastest, but an"
-            + " unpruned model may need more steps than one expects.")
+        @Label(value = "RK4, fixed", description = "Classical Runge-Kutta with the given number of steps: fastest,"
+            + " but an unpruned model may need more steps than one expects.")
         FIXED,
         @Label(value = "Dormand-Prince", description = "Adaptive steps with error control, as published: slowest.")
         ADAPTIVE
@@ -113,25 +115,6 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
         }
     }
 
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
-    static final class BelowOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
     static final class MostSteps extends MaxValidation {
         @Override
         protected double getMax() {
@@ -146,28 +129,29 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     int m_hiddenUnits = 40;
 
     @Layout(ModelSection.class)
-    @Widget(title = "Seed", description = "Of the first weights, the validation set, the order of batches and, later, the"
-        + " first pruning scores. The same seed, data and settings give the same model, on any number of threads.")
+    @Widget(title = "Seed", description = "Of the first weights, the validation set, the order of batches and, later,"
+        + " the first pruning scores. The same seed, data and settings give the same model, on any number of threads.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     long m_seed = 1;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "Passes over the training data at most. To prune during training, as the paper"
-        + " does, train for 2 epochs only and let the DASH Pruner go on from there.")
+    @Widget(title = "Epochs", description = "Passes over the training data at most. To prune during training, as"
+        + " the paper does, train for 2 epochs only and let the DASH Pruner go on from there.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_epochs = 200;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Stop after epochs without improvement", description = "Training stops early when the validation loss"
-        + " has not become better for so many epochs. The model with the lowest validation loss is returned in any case.")
+    @Widget(title = "Stop after epochs without improvement", description = "Training stops early when the validation"
+        + " loss has not become better for so many epochs. The model with the lowest validation loss is returned in"
+        + " any case.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_patience = 40;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Learning rate", description = "Of the Adam optimiser; gene multipliers learn five times as fast. It"
-        + " falls by a tenth whenever the validation loss stays on a plateau. The paper uses 0.001 for simulated data,"
-        + " 0.0001 for breast cancer and 0.01 for bone marrow.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @Widget(title = "Learning rate", description = "Of the Adam optimiser; gene multipliers learn five times as fast."
+        + " It falls by a tenth whenever the validation loss stays on a plateau. The paper uses 0.001 for simulated"
+        + " data, 0.0001 for breast cancer and 0.01 for bone marrow.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_learningRate = 1e-3;
 
     @Layout(TrainingSection.class)
@@ -176,17 +160,17 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     Batches m_batches = Batches.TRAJECTORY;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Intervals per batch", description = "How many intervals, from one time point to the next, are drawn"
-        + " for one step.")
+    @Widget(title = "Intervals per batch", description = "How many intervals, from one time point to the next, are"
+        + " drawn for one step.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = RandomIntervals.class, type = EffectType.SHOW)
     int m_batchSize = 16;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Weight of the data", description = "Only with a connected prior: λ of the loss λ · error + (1 - λ) ·"
-        + " distance of the model from the prior. At 1 the prior has no influence on training; the paper's PINN uses 0.99"
-        + " on simulated data and 0.999 on breast cancer.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @Widget(title = "Weight of the data", description = "Only with a connected prior: λ of the loss λ · error + (1 -"
+        + " λ) · distance of the model from the prior. At 1 the prior has no influence on training; the paper's PINN"
+        + " uses 0.99 on simulated data and 0.999 on breast cancer.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     @Effect(predicate = PriorConnected.class, type = EffectType.SHOW)
     double m_dataWeight = 0.99;
 
@@ -197,15 +181,15 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     boolean m_recovery = true;
 
     @Layout(ValidationSection.class)
-    @Widget(title = "Validation trajectories", description = "Whole trajectories that are held out to choose the best epoch"
-        + " and the learning rate, if the data have more than one trajectory.")
+    @Widget(title = "Validation trajectories", description = "Whole trajectories that are held out to choose the"
+        + " best epoch and the learning rate, if the data have more than one trajectory.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_validationTrajectories = 10;
 
     @Layout(ValidationSection.class)
-    @Widget(title = "Share of validation intervals", description = "Share of the intervals held out for the same purpose if"
-        + " the data have only one trajectory; between 0 and 1.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    @Widget(title = "Share of validation intervals", description = "Share of the intervals held out for the same"
+        + " purpose if the data have only one trajectory; between 0 and 1.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     double m_validationShare = 0.1;
 
     @Layout(ColumnsSection.class)
@@ -217,16 +201,16 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     Solver m_solver = Solver.CHECKED;
 
     @Layout(SolverSection.class)
-    @Widget(title = "Steps per interval", description = "Steps from one time point to the next; where the number is checked,"
-        + " the first guess.")
+    @Widget(title = "Steps per interval", description = "Steps from one time point to the next; where the number is"
+        + " checked, the first guess.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostSteps.class)
     @Effect(predicate = AdaptiveSolver.class, type = EffectType.HIDE)
     int m_solverSteps = 2;
 
     @Layout(SolverSection.class)
-    @Widget(title = "Tolerance", description = "Relative accuracy to reach: of the change over an interval where the number"
-        + " of steps is checked, of the values for Dormand-Prince.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @Widget(title = "Tolerance", description = "Relative accuracy to reach: of the change over an interval where"
+        + " the number of steps is checked, of the values for Dormand-Prince.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     @Effect(predicate = FixedSolver.class, type = EffectType.HIDE)
     double m_tolerance = 1e-3;
 

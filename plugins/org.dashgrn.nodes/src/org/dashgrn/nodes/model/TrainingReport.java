@@ -94,8 +94,8 @@ public final class TrainingReport {
         }
         final long ridges = model.prunings().stream().filter(round -> round.ridge() > 0).count();
         if (ridges > 0) {
-            warnings.add(ridges + " of " + model.prunings().size() + " layer scores met a singular S·Sᵀ (hidden units"
-                + " without weights); a ridge was added to solve them, see the pruning history");
+            warnings.add(ridges + " of " + model.prunings().size() + " layer scores met a singular S·Sᵀ (hidden"
+                + " units without weights); a ridge was added to solve them, see the pruning history");
         }
         return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", warnings) + ".");
     }

@@ -23,10 +23,11 @@ public final class PriorNetworkReaderNodeFactory extends DefaultNodeFactory {
         .shortDescription("Reads a gene network from an edge list, a matrix or a SIF file.") //
         .fullDescription("""
             <p>Reads a directed network of genes: a prior such as transcription factor binding motifs, co-regulation or
-            protein interactions, or a reference to judge a model by. An edge list has one edge per row; a matrix has one
-            row per regulator and one column per target, with or without gene names; rows and cells of weight 0 are no
-            edges.</p>
-            <p>A file that cannot be read as a network is refused with the line and column of the first mistake.</p>""") //
+            protein interactions, or a reference to judge a model by. An edge list has one edge per row; a matrix has
+            one row per regulator and one column per target, with or without gene names; rows and cells of weight 0 are
+            no edges.</p>
+            <p>A file that cannot be read as a network is refused with the line and column of the first
+            mistake.</p>""") //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
             .addOutputTable("Network", "One row per edge: source (the regulator), target, weight and its sign.")) //

@@ -30,8 +30,8 @@ final class PriorNetworkReaderParameters implements NodeParameters {
     interface NetworkSection {
     }
 
-    @Section(title = "Gene names", description = "For a matrix that does not name its genes: a file with one gene per line,"
-        + " in the order of rows and columns.")
+    @Section(title = "Gene names", description = "For a matrix that does not name its genes: a file with one gene"
+        + " per line, in the order of rows and columns.")
     @After(NetworkSection.class)
     interface NamesSection {
     }
@@ -41,8 +41,8 @@ final class PriorNetworkReaderParameters implements NodeParameters {
         AUTO,
         @Label(value = "Edge list", description = "One edge per row: source, target and perhaps weight and sign.")
         EDGE_LIST,
-        @Label(value = "Matrix", description = "A number for every pair of genes: row = regulator, column = target; 0 is no"
-            + " edge.")
+        @Label(value = "Matrix", description = "A number for every pair of genes: row = regulator, column = target;"
+            + " 0 is no edge.")
         MATRIX,
         @Label(value = "SIF", description = "Cytoscape's simple interaction format: source, interaction, targets.")
         SIF
@@ -76,33 +76,33 @@ final class PriorNetworkReaderParameters implements NodeParameters {
     TextFile m_file = new TextFile();
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Format", description = "How the file writes down the network. Fields may be separated by comma, tab,"
-        + " semicolon or blanks; the file may be gzipped.")
+    @Widget(title = "Format", description = "How the file writes down the network. Fields may be separated by"
+        + " comma, tab, semicolon or blanks; the file may be gzipped.")
     @ValueReference(FormatReference.class)
     Format m_format = Format.AUTO;
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Source column", description = "Name, or number from 1, of the column of regulators in an edge list."
-        + " Empty: found by its usual names, else the first one.")
+    @Widget(title = "Source column", description = "Name, or number from 1, of the column of regulators in an edge"
+        + " list. Empty: found by its usual names, else the first one.")
     @Effect(predicate = MayBeEdgeList.class, type = EffectType.SHOW)
     String m_source = "";
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Target column", description = "Name, or number from 1, of the column of targets in an edge list. Empty:"
-        + " found by its usual names, else the second one.")
+    @Widget(title = "Target column", description = "Name, or number from 1, of the column of targets in an edge"
+        + " list. Empty: found by its usual names, else the second one.")
     @Effect(predicate = MayBeEdgeList.class, type = EffectType.SHOW)
     String m_target = "";
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Weight column", description = "Name, or number from 1, of the column of weights in an edge list. Empty:"
-        + " found by its usual names; if there is none, every edge weighs 1.")
+    @Widget(title = "Weight column", description = "Name, or number from 1, of the column of weights in an edge"
+        + " list. Empty: found by its usual names; if there is none, every edge weighs 1.")
     @Effect(predicate = MayBeEdgeList.class, type = EffectType.SHOW)
     String m_weight = "";
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Sign column", description = "Name, or number from 1, of the column that says activation or repression"
-        + " (+, -, 1, -1, activation, repression) in an edge list. Empty: found by its usual names, else the sign of the"
-        + " weight.")
+    @Widget(title = "Sign column", description = "Name, or number from 1, of the column that says activation or"
+        + " repression (+, -, 1, -1, activation, repression) in an edge list. Empty: found by its usual names, else"
+        + " the sign of the weight.")
     @Effect(predicate = MayBeEdgeList.class, type = EffectType.SHOW)
     String m_sign = "";
 
@@ -114,8 +114,8 @@ final class PriorNetworkReaderParameters implements NodeParameters {
     TextFile m_names = new TextFile();
 
     @Layout(NamesSection.class)
-    @Widget(title = "Names column", description = "Name, or number from 1, of the column with the genes. Empty: the first"
-        + " one.")
+    @Widget(title = "Names column", description = "Name, or number from 1, of the column with the genes. Empty: the"
+        + " first one.")
     @Effect(predicate = MayBeMatrix.class, type = EffectType.SHOW)
     String m_namesColumn = "";
 

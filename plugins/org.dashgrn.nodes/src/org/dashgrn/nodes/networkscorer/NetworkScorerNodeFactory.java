@@ -73,17 +73,19 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
                 .description("The predicted network, e.g. from the Regulatory Network Extractor. " + EdgeTable.COLUMNS)
                 .fixed(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Reference", g -> g.name("Reference")
-                .description("The network that is taken for true. " + EdgeTable.COLUMNS).fixed(BufferedDataTable.TYPE)) //
+                .description("The network that is taken for true. " + EdgeTable.COLUMNS)
+                .fixed(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Genes", g -> g.name("Genes")
-                .description("Optional: the gene universe, one gene per row in the text column <i>gene</i> (else the first"
-                    + " text column), such as the gene table of the Regulatory Network Extractor. Edges with other genes"
-                    + " are left out. Without it the universe is every gene that either network has an edge for.")
+                .description("Optional: the gene universe, one gene per row in the text column <i>gene</i> (else the"
+                    + " first text column), such as the gene table of the Regulatory Network Extractor. Edges with"
+                    + " other genes are left out. Without it the universe is every gene that either network has an"
+                    + " edge for.")
                 .optional().supportedTypes(BufferedDataTable.TYPE)) //
             .addOutputPortGroup(MetricsTable.PORT, g -> g.name(MetricsTable.PORT)
                 .description("One row per measure: metric and value.").fixed(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Curve", g -> g.name("Curve")
-                .description("Points by falling threshold, at most 1000: plot recall against false positive rate for the"
-                    + " ROC curve, precision against recall for the precision-recall curve.")
+                .description("Points by falling threshold, at most 1000: plot recall against false positive rate"
+                    + " for the ROC curve, precision against recall for the precision-recall curve.")
                 .fixed(BufferedDataTable.TYPE))) //
         .model(m -> m //
             .parametersClass(NetworkScorerParameters.class) //
@@ -112,7 +114,8 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
         final List<String> text = spec.stream().filter(c -> c.getType().isCompatible(StringValue.class))
             .map(DataColumnSpec::getName).toList();
         if (text.isEmpty()) {
-            throw new InvalidSettingsException("The table of genes has no text column: connect one with the column gene.");
+            throw new InvalidSettingsException("The table of genes has no text column: connect one with the column"
+                + " gene.");
         }
         return spec.findColumnIndex(text.stream().filter("gene"::equalsIgnoreCase).findFirst().orElse(text.get(0)));
     }
@@ -143,8 +146,9 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
 
         final GeneMatch match = GeneMatch.of(reference, genes);
         if (outside[0] > 0 || !match.isComplete()) {
-            out.setWarningMessage((outside[0] > 0 ? outside[0] + " predicted edge(s) have a gene outside the gene universe"
-                + " and are left out. " : "") + (match.isComplete() ? "" : match.message("the reference") + "."));
+            out.setWarningMessage((outside[0] > 0 ? outside[0] + " predicted edge(s) have a gene outside the gene"
+                + " universe and are left out."
+                + " " : "") + (match.isComplete() ? "" : match.message("the reference") + "."));
         } else if (!universeGiven) {
             out.setWarningMessage("No table of genes is connected: the " + genes.size() + " genes that have an edge in"
                 + " either network are taken for all genes.");

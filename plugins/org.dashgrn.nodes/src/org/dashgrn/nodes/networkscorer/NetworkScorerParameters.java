@@ -19,9 +19,9 @@ final class NetworkScorerParameters implements NodeParameters {
     static final class ScoreColumns extends DoubleColumnsProvider {
     }
 
-    @Widget(title = "Score column", description = "Numeric column of the predicted edges that ranks them, greatest first;"
-        + " its absolute value is used. If none is chosen, the column score is used, else the weight or effect; without"
-        + " any of them all edges rank alike. Only AUROC, AUPR, precision at k and the curve depend on it.")
+    @Widget(title = "Score column", description = "Numeric column of the predicted edges that ranks them, greatest"
+        + " first; its absolute value is used. If none is chosen, the column score is used, else the weight or effect;"
+        + " without any of them all edges rank alike. Only AUROC, AUPR, precision at k and the curve depend on it.")
     @ChoicesProvider(ScoreColumns.class)
     String m_score;
 

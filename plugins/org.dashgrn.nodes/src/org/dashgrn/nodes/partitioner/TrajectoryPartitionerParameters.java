@@ -1,5 +1,6 @@
 package org.dashgrn.nodes.partitioner;
 
+import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -17,7 +18,6 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -69,18 +69,6 @@ final class TrajectoryPartitionerParameters implements NodeParameters {
         }
     }
 
-    static final class BelowOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
     @Layout(SplitSection.class)
     @Widget(title = "Test part", description = "What is set apart to test models that never saw it.")
     @ValueReference(SplitReference.class)
@@ -89,7 +77,7 @@ final class TrajectoryPartitionerParameters implements NodeParameters {
     @Layout(SplitSection.class)
     @Widget(title = "Share", description = "Share of the trajectories in the test part, between 0 and 1; rounded, but"
         + " both parts get at least one.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     @Effect(predicate = ByShare.class, type = EffectType.SHOW)
     double m_share = 0.2;
 
@@ -100,8 +88,8 @@ final class TrajectoryPartitionerParameters implements NodeParameters {
     int m_count = 10;
 
     @Layout(SplitSection.class)
-    @Widget(title = "Number of time points", description = "How many time points at the end of each trajectory go to the"
-        + " test part; at least two must be left for training.")
+    @Widget(title = "Number of time points", description = "How many time points at the end of each trajectory go"
+        + " to the test part; at least two must be left for training.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = ByTime.class, type = EffectType.SHOW)
     int m_timePoints = 1;

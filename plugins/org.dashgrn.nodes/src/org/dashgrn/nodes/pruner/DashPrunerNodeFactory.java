@@ -37,29 +37,29 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
         .shortDescription("Makes a neural ODE sparse, with data and domain knowledge, while training it on.") //
         .fullDescription("""
             <p>Domain-aware sparsity heuristic (DASH): trains a model on and, on a schedule, prunes the weights with the
-            lowest scores in each layer. A score mixes what the data say, the magnitude of the weight, with what the domain
-            says: how well the product of the layers can follow a prior network and known co-regulation. What is pruned
-            stays 0. The few paths that are left through the model are its regulatory network.</p>
-            <p>The model goes on from where the learner left it, with its optimiser state: a learner of 2 epochs followed by
-            this node is the paper's single run, bit by bit. Train on the table that the model was trained on; then the
-            validation set is the same too.</p>""" + Citation.PAPER) //
+            lowest scores in each layer. A score mixes what the data say, the magnitude of the weight, with what the
+            domain says: how well the product of the layers can follow a prior network and known co-regulation. What is
+            pruned stays 0. The few paths that are left through the model are its regulatory network.</p>
+            <p>The model goes on from where the learner left it, with its optimiser state: a learner of 2 epochs
+            followed by this node is the paper's single run, bit by bit. Train on the table that the model was trained
+            on; then the validation set is the same too.</p>""" + Citation.PAPER) //
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(p -> p //
             .addInputPortGroup("Model", g -> g.name("Model")
-                .description("A model from the Neural ODE Learner, trained for 2 epochs or for 200, or from another DASH"
-                    + " Pruner.")
+                .description("A model from the Neural ODE Learner, trained for 2 epochs or for 200, or from another"
+                    + " DASH Pruner.")
                 .fixed(DashModelPortObject.TYPE)) //
             .addInputPortGroup("Trajectories", g -> g.name("Trajectories")
-                .description("The data that the model was trained on: one row per trajectory and time point, one numeric"
-                    + " column per gene. Columns that are no genes of the model are ignored.")
+                .description("The data that the model was trained on: one row per trajectory and time point, one"
+                    + " numeric column per gene. Columns that are no genes of the model are ignored.")
                 .fixed(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Prior", g -> g.name("Prior")
                 .description("The prior network, e.g. transcription factor binding motifs. Only the absolute weights"
                     + " count; magnitude pruning ignores it. " + EdgeTable.COLUMNS)
                 .fixed(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Co-regulation", g -> g.name("Co-regulation")
-                .description("Optional: genes that act together, e.g. protein-protein interactions. An edge counts in both"
-                    + " directions. Without it two genes belong together if they share targets in the prior. "
+                .description("Optional: genes that act together, e.g. protein-protein interactions. An edge counts"
+                    + " in both directions. Without it two genes belong together if they share targets in the prior. "
                     + EdgeTable.COLUMNS)
                 .optional().supportedTypes(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Sparse model", g -> g.name("Sparse model").description("The model after pruning.")
@@ -93,8 +93,8 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             EdgeTable.of(in.getInTableSpec(3), "co-regulation");
         }
         if (parameters.m_targetSparsity.isPresent() && parameters.m_targetSparsity.get() <= model.sparsity()) {
-            throw new InvalidSettingsException(String.format(Locale.ROOT, "The model is already %.1f %% sparse: choose a"
-                + " target sparsity above %.3f.", 100 * model.sparsity(), model.sparsity()));
+            throw new InvalidSettingsException(String.format(Locale.ROOT, "The model is already %.1f %% sparse:"
+                + " choose a target sparsity above %.3f.", 100 * model.sparsity(), model.sparsity()));
         }
         out.setOutSpecs(DashModelPortObjectSpec.planned(model.genes(), model.hiddenUnits(),
             parameters.m_strategy.name(), model.seed()), TrainingReport.ROUNDS, TrainingReport.EPOCHS);

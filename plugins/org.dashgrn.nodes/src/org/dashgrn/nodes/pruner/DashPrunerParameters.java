@@ -2,6 +2,7 @@ package org.dashgrn.nodes.pruner;
 
 import java.util.Optional;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.prune.PruningSettings;
@@ -21,7 +22,6 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -50,8 +50,8 @@ final class DashPrunerParameters implements NodeParameters {
     }
 
     enum Strategy {
-        @Label(value = "DASH, as published", description = "What the data say (weights) and what the domain says (prior),"
-            + " mixed by λ1 and λ2 as in the paper's code.")
+        @Label(value = "DASH, as published", description = "What the data say (weights) and what the domain says"
+            + " (prior), mixed by λ1 and λ2 as in the paper's code.")
         DASH_AS_PUBLISHED,
         @Label(value = "Magnitude (IMP)", description = "Iterative magnitude pruning on the same schedule: the weights"
             + " alone; the prior is ignored.")
@@ -64,8 +64,8 @@ final class DashPrunerParameters implements NodeParameters {
         @Label(value = "Sparsest", description = "Of the greatest sparsity that was reached, the epoch with the lowest"
             + " validation loss: what the schedule asks for is what one gets.")
         SPARSEST,
-        @Label(value = "Sparsest good one", description = "The sparsest epoch whose validation loss is within one standard"
-            + " error of the lowest.")
+        @Label(value = "Sparsest good one", description = "The sparsest epoch whose validation loss is within one"
+            + " standard error of the lowest.")
         SPARSEST_WITHIN_ONE_STANDARD_ERROR,
         @Label(value = "Lowest validation loss", description = "The epoch with the lowest validation loss, whatever its"
             + " sparsity: as published.")
@@ -82,25 +82,6 @@ final class DashPrunerParameters implements NodeParameters {
         }
     }
 
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
-    static final class BelowOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
     @Layout(StrategySection.class)
     @Widget(title = "Strategy", description = "What decides which weights are pruned.")
     @ValueReference(StrategyReference.class)
@@ -108,17 +89,17 @@ final class DashPrunerParameters implements NodeParameters {
 
     @Layout(StrategySection.class)
     @Widget(title = "λ1, weight of co-regulation", description = "How much the input layers listen to which genes are"
-        + " regulated together: 0 to the weights alone, 1 to co-regulation alone. The paper uses 0.05 for simulated data,"
-        + " 0.995 for breast cancer, 0.75 for yeast and 0.8 for bone marrow.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+        + " regulated together: 0 to the weights alone, 1 to co-regulation alone. The paper uses 0.05 for simulated"
+        + " data, 0.995 for breast cancer, 0.75 for yeast and 0.8 for bone marrow.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostOne.class)
     @Effect(predicate = Mixed.class, type = EffectType.SHOW)
     double m_lambda1 = 0.05;
 
     @Layout(StrategySection.class)
     @Widget(title = "λ2, weight of the prior", description = "How much the output layers listen to the prior: 0 to the"
-        + " weights alone, 1 to the prior alone. The paper uses 0.01 for simulated data, 0.95 for breast cancer, 0.75 for"
-        + " yeast and 0.8 for bone marrow.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+        + " weights alone, 1 to the prior alone. The paper uses 0.01 for simulated data, 0.95 for breast cancer,"
+        + " 0.75 for yeast and 0.8 for bone marrow.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostOne.class)
     @Effect(predicate = Mixed.class, type = EffectType.SHOW)
     double m_lambda2 = 0.01;
 
@@ -130,7 +111,7 @@ final class DashPrunerParameters implements NodeParameters {
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Share of the first round", description = "Share of the weights that the first round prunes.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     double m_firstShare = 0.7;
 
     @Layout(ScheduleSection.class)
@@ -139,19 +120,21 @@ final class DashPrunerParameters implements NodeParameters {
     int m_every = 10;
 
     @Layout(ScheduleSection.class)
-    @Widget(title = "Share of later rounds", description = "Share of the weights still alive that each later round prunes.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    @Widget(title = "Share of later rounds", description = "Share of the weights still alive that each later round"
+        + " prunes.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     double m_laterShare = 0.1;
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Target sparsity", description = "Stop pruning at this share of pruned weights. Without it, as"
         + " published, every round of the schedule prunes.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = BelowOne.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     Optional<Double> m_targetSparsity = Optional.empty();
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "How long to train on at most, in addition to what the model has had; once no"
-        + " round is left, training stops early as the learner would. All other training options are those of the model.")
+    @Widget(title = "Epochs", description = "How long to train on at most, in addition to what the model has had; once"
+        + " no round is left, training stops early as the learner would. All other training options are those of the"
+        + " model.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_epochs = 198;
 

@@ -24,14 +24,15 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("GRN Simulator") //
         .icon("./simulator.png") //
-        .shortDescription("Simulates expression trajectories of a random gene regulatory network, and a prior with errors.") //
+        .shortDescription("Simulates expression trajectories of a random gene regulatory network, and a prior with"
+            + " errors.") //
         .fullDescription("""
             <p>Draws a random directed network with few regulators of many genes and many of few, gives every edge Hill
             kinetics (activation or repression; several regulators of a gene act together by AND and OR), integrates the
             equations from random initial states, and adds noise. The prior is the true network with some of its edges
             moved to wrong places.</p>
-            <p>With it, learning and pruning can be tried, and judged, where the truth is known. The proportions are those
-            of the simulated benchmark of the DASH paper.</p>""" + Citation.PAPER) //
+            <p>With it, learning and pruning can be tried, and judged, where the truth is known. The proportions are
+            those of the simulated benchmark of the DASH paper.</p>""" + Citation.PAPER) //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
             .addOutputTable("Trajectories", "One row per trajectory and time point: trajectory, time and the noisy"

@@ -2,6 +2,7 @@ package org.dashgrn.nodes.simulator;
 
 import java.util.Arrays;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.nodes.Limits;
 import org.dashgrn.simulate.SimulationSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -47,24 +48,10 @@ final class GrnSimulatorParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastOne extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 1;
-        }
-    }
-
     static final class MostGenes extends MaxValidation {
         @Override
         protected double getMax() {
             return 100_000;
-        }
-    }
-
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
         }
     }
 
@@ -76,25 +63,25 @@ final class GrnSimulatorParameters implements NodeParameters {
     @Layout(NetworkSection.class)
     @Widget(title = "Share of regulators", description = "Share of the genes that regulate others. Few of them regulate"
         + " many genes, most of them few.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_regulatorShare = SimulationSettings.DEFAULT.regulatorShare();
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Share of input genes", description = "Share of the regulators that nothing regulates; their expression"
-        + " is constant in time and differs between trajectories.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Widget(title = "Share of input genes", description = "Share of the regulators that nothing regulates; their"
+        + " expression is constant in time and differs between trajectories.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_inputShare = SimulationSettings.DEFAULT.inputShare();
 
     @Layout(NetworkSection.class)
     @Widget(title = "Regulators per gene", description = "How many regulators a gene has on average, input genes not"
         + " counted. Several regulators of a gene act together by AND and OR.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = Limits.AtLeastOne.class)
     double m_meanRegulators = SimulationSettings.DEFAULT.meanRegulators();
 
     @Layout(NetworkSection.class)
-    @Widget(title = "Share of repression", description = "Share of the edges that repress their target; the others activate"
-        + " it.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Widget(title = "Share of repression", description = "Share of the edges that repress their target; the others"
+        + " activate it.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_repressionShare = SimulationSettings.DEFAULT.repressionShare();
 
     @Layout(ExpressionSection.class)
@@ -103,20 +90,20 @@ final class GrnSimulatorParameters implements NodeParameters {
     int m_trajectories = SimulationSettings.DEFAULT.trajectories();
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Times", description = "The time points, increasing, separated by commas; expression relaxes within about"
-        + " one unit of time.")
+    @Widget(title = "Times", description = "The time points, increasing, separated by commas; expression relaxes"
+        + " within about one unit of time.")
     String m_times = "0, 2, 3, 7, 9";
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Noise", description = "Standard deviation of the Gaussian noise on every value; expression itself is"
-        + " between 0 and 1. The paper's 5 % noise is 0.025.")
+    @Widget(title = "Noise", description = "Standard deviation of the Gaussian noise on every value; expression"
+        + " itself is between 0 and 1. The paper's 5 % noise is 0.025.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_noise = SimulationSettings.DEFAULT.noise();
 
     @Layout(PriorSection.class)
-    @Widget(title = "Share of wrong edges", description = "Share of the edges that the prior has in another place than the"
-        + " true network.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    @Widget(title = "Share of wrong edges", description = "Share of the edges that the prior has in another place"
+        + " than the true network.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_relocatedShare = SimulationSettings.DEFAULT.relocatedShare();
 
     @Layout(RandomnessSection.class)
@@ -141,8 +128,8 @@ final class GrnSimulatorParameters implements NodeParameters {
         try {
             return Arrays.stream(m_times.split(",")).mapToDouble(Double::parseDouble).toArray();
         } catch (NumberFormatException e) {
-            throw new InvalidSettingsException("The times \"" + m_times + "\" are not numbers separated by commas, such as"
-                + " 0, 2, 3, 7, 9.", e);
+            throw new InvalidSettingsException("The times \"" + m_times + "\" are not numbers separated by commas,"
+                + " such as 0, 2, 3, 7, 9.", e);
         }
     }
 

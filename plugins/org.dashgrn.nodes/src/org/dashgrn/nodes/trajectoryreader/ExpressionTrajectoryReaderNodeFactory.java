@@ -25,22 +25,22 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
         .icon("./trajectoryreader.png") //
         .shortDescription("Reads gene expression over time from a text file.") //
         .fullDescription("""
-            <p>Reads the expression of genes in one or more samples over time into one row per sample (trajectory) and time
-            point, with one column per gene.</p>
+            <p>Reads the expression of genes in one or more samples over time into one row per sample (trajectory) and
+            time point, with one column per gene.</p>
             <ul>
-            <li><b>Wide</b>: a header and one row per time point, with columns for trajectory and time and one column per
-            gene.</li>
+            <li><b>Wide</b>: a header and one row per time point, with columns for trajectory and time and one column
+            per gene.</li>
             <li><b>Long</b>: a header and one row per value, with columns for trajectory, time, gene and value.</li>
-            <li><b>PHOENIX</b>: the format of PHOENIX and DASH. The first line has the number of genes and of trajectories; then, for each trajectory, one
-            line per gene with its values over time and one line with the times. Trajectories may have different numbers of
-            time points.</li>
+            <li><b>PHOENIX</b>: the format of PHOENIX and DASH. The first line has the number of genes and of
+            trajectories; then, for each trajectory, one line per gene with its values over time and one line with the
+            times. Trajectories may have different numbers of time points.</li>
             </ul>
-            <p>Empty cells, NA and NaN are missing values. A file that cannot be read like this is refused with the line and
-            column of the first mistake.</p>""") //
+            <p>Empty cells, NA and NaN are missing values. A file that cannot be read like this is refused with the line
+            and column of the first mistake.</p>""") //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
-            .addOutputTable("Trajectories", "One row per trajectory and time point: trajectory, time and the expression of"
-                + " each gene.")) //
+            .addOutputTable("Trajectories", "One row per trajectory and time point: trajectory, time and the"
+                + " expression of each gene.")) //
         .model(m -> m //
             .parametersClass(ExpressionTrajectoryReaderParameters.class) //
             .configure(EngineCall.configure(ExpressionTrajectoryReaderNodeFactory::configure)) //

@@ -30,8 +30,8 @@ final class ExpressionTrajectoryReaderParameters implements NodeParameters {
     interface ExpressionSection {
     }
 
-    @Section(title = "Gene names", description = "For files that do not name their genes: a file with one gene per line, in"
-        + " the order of the expression file. Without it the genes are called G1, G2, …")
+    @Section(title = "Gene names", description = "For files that do not name their genes: a file with one gene per"
+        + " line, in the order of the expression file. Without it the genes are called G1, G2, …")
     @After(ExpressionSection.class)
     interface NamesSection {
     }
@@ -75,33 +75,33 @@ final class ExpressionTrajectoryReaderParameters implements NodeParameters {
     TextFile m_file = new TextFile();
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Format", description = "How the file writes down expression. Fields may be separated by comma, tab,"
-        + " semicolon or blanks; the file may be gzipped.")
+    @Widget(title = "Format", description = "How the file writes down expression. Fields may be separated by comma,"
+        + " tab, semicolon or blanks; the file may be gzipped.")
     @ValueReference(FormatReference.class)
     Format m_format = Format.AUTO;
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Trajectory column", description = "Name of the column of a wide or long table that tells trajectories"
-        + " apart. Empty: found by its usual names, such as trajectory, sample or donor; without one all rows are one"
-        + " trajectory.")
+    @Widget(title = "Trajectory column", description = "Name of the column of a wide or long table that tells"
+        + " trajectories apart. Empty: found by its usual names, such as trajectory, sample or donor; without one all"
+        + " rows are one trajectory.")
     @Effect(predicate = MayBeTable.class, type = EffectType.SHOW)
     String m_trajectory = "";
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Time column", description = "Name of the column of times in a wide or long table. Empty: found by its"
-        + " usual names, such as time, pseudotime or hours.")
+    @Widget(title = "Time column", description = "Name of the column of times in a wide or long table. Empty: found"
+        + " by its usual names, such as time, pseudotime or hours.")
     @Effect(predicate = MayBeTable.class, type = EffectType.SHOW)
     String m_time = "";
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Gene column", description = "Name of the column of gene names in a long table. Empty: found by its usual"
-        + " names, such as gene or symbol.")
+    @Widget(title = "Gene column", description = "Name of the column of gene names in a long table. Empty: found by"
+        + " its usual names, such as gene or symbol.")
     @Effect(predicate = MayBeLong.class, type = EffectType.SHOW)
     String m_gene = "";
 
     @Layout(ExpressionSection.class)
-    @Widget(title = "Value column", description = "Name of the column of expression in a long table. Empty: found by its usual"
-        + " names, such as value or expression.")
+    @Widget(title = "Value column", description = "Name of the column of expression in a long table. Empty: found"
+        + " by its usual names, such as value or expression.")
     @Effect(predicate = MayBeLong.class, type = EffectType.SHOW)
     String m_value = "";
 
@@ -109,8 +109,8 @@ final class ExpressionTrajectoryReaderParameters implements NodeParameters {
     TextFile m_names = new TextFile();
 
     @Layout(NamesSection.class)
-    @Widget(title = "Names column", description = "Name, or number from 1, of the column with the genes. Empty: the first"
-        + " one.")
+    @Widget(title = "Names column", description = "Name, or number from 1, of the column with the genes. Empty: the"
+        + " first one.")
     @Effect(predicate = MayBePhoenix.class, type = EffectType.SHOW)
     String m_namesColumn = "";
 
