@@ -145,13 +145,19 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
         out.setOutData(MetricsTable.of(exec, metrics(score)), curve(score, exec));
 
         final GeneMatch match = GeneMatch.of(reference, genes);
-        if (outside[0] > 0 || !match.isComplete()) {
-            out.setWarningMessage((outside[0] > 0 ? outside[0] + " predicted edge(s) have a gene outside the gene"
-                + " universe and are left out."
-                + " " : "") + (match.isComplete() ? "" : match.message("the reference") + "."));
-        } else if (!universeGiven) {
-            out.setWarningMessage("No table of genes is connected: the " + genes.size() + " genes that have an edge in"
-                + " either network are taken for all genes.");
+        final List<String> warnings = new ArrayList<>();
+        if (outside[0] > 0) {
+            warnings.add(outside[0] + " predicted edge(s) have a gene outside the gene universe and are left out");
+        }
+        if (!match.isComplete()) {
+            warnings.add(match.message("the reference"));
+        }
+        if (!universeGiven) {
+            warnings.add("No table of genes is connected: the " + genes.size() + " genes that have an edge in either"
+                + " network are taken for all genes");
+        }
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join(". ", warnings) + ".");
         }
     }
 
