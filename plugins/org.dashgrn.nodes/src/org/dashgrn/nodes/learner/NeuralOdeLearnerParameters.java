@@ -175,9 +175,9 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     double m_dataWeight = 0.99;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Let silent genes recover", description = "Whether a gene whose multiplier has fallen to 0 can come back"
-        + " when its inputs have become better. As published it stays constant for ever, which costs accuracy, above all"
-        + " while a model is pruned.")
+    @Widget(title = "Let silent genes recover", description = "Whether a gene whose multiplier has fallen to 0 can come"
+        + " back when its inputs have become better. As published it stays constant for ever, which costs accuracy,"
+        + " above all while a model is pruned.")
     boolean m_recovery = true;
 
     @Layout(ValidationSection.class)
