@@ -30,7 +30,7 @@ import org.apache.commons.csv.CSVRecord;
  *     "compare": ["weight"],                      columns of the reference (new names) to compare, default all
  *     "output": "05-edges/edges.csv",             in the folder of results
  *     "keys": ["source", "target"],               columns that identify a row; without them rows count by position
- *     "columns": {"weight": {"absolute": 1e-6, "relative": 1e-4}}   all other columns must be equal as text
+ *     "columns": {"weight": {"absolute": 1e-6, "relative": 1e-4}}   "*": all others; without, they must be equal as text
  *   }],
  *   "metrics": [{"output": "08-score/metrics.csv", "metric": "AUROC", "min": 0.8, "max": 1}]
  * }
@@ -148,7 +148,7 @@ final class ReferenceTables {
                 row.forEach((column, value) -> {
                     final String other = actual.get(key).get(column);
                     if (!keys.contains(column) && (compared.isEmpty() || compared.contains(column))
-                        && !equal(value, other, tolerances.get(column))) {
+                        && !equal(value, other, tolerance(tolerances, column))) {
                         differences.add(output + ": " + key + ", " + column + " is " + other + ", not " + value);
                     }
                 });
@@ -156,6 +156,10 @@ final class ReferenceTables {
         });
         actual.keySet().stream().filter(k -> !expected.containsKey(k))
             .forEach(k -> differences.add(output + ": unexpected " + k));
+    }
+
+    private static JsonValue tolerance(final JsonObject tolerances, final String column) {
+        return tolerances.get(column) != null ? tolerances.get(column) : tolerances.get("*");
     }
 
     private static boolean equal(final String expected, final String actual, final JsonValue tolerance) {
