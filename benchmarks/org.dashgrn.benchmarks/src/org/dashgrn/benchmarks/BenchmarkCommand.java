@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /** The command line; also a plain {@code main}, to measure class folders while developing. */
 @Command(name = "bench", description = "Measures the engine.", subcommands = {SpeedCommand.class, EpochProbe.class,
-    DashRunProbe.class, PartProbe.class, RooflineProbe.class, MemoryProbe.class, StartProbe.class},
+    DashRunProbe.class, PartProbe.class, KernelProbe.class, RooflineProbe.class, MemoryProbe.class, StartProbe.class},
     synopsisSubcommandLabel = "speed", mixinStandardHelpOptions = true)
 final class BenchmarkCommand {
 

@@ -98,6 +98,20 @@ enum Section {
         }
     },
 
+    /** Single kernels. */
+    KERNELS("kernels") {
+        @Override
+        void measure(final Sitting sitting) {
+            for (int[] shape : new int[][]{{350, 40}, {2000, 300}}) {
+                for (String width : List.of("4", "16", "64")) {
+                    sitting.ours(this, shape[0] + " x " + shape[1] + ", " + width + " columns", "", Sitting.NATIVE, 1,
+                        List.of("kernel", "--genes", String.valueOf(shape[0]), "--hidden", String.valueOf(shape[1]),
+                            "--batch", width));
+                }
+            }
+        }
+    },
+
     /** How time and memory grow. */
     GROWTH("growth") {
         @Override

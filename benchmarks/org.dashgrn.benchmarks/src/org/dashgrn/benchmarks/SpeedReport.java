@@ -48,6 +48,7 @@ final class SpeedReport {
         plain(page, Section.RUN, "Whole DASH runs");
         plain(page, Section.PARTS, "What happens once in a while");
         plain(page, Section.START, "Start of a process");
+        plain(page, Section.KERNELS, "Kernels");
         growth(page, name);
         plain(page, Section.ROOFLINE, "Roofline");
         plain(page, Section.MEMORY, "Memory");
@@ -66,7 +67,7 @@ final class SpeedReport {
             "ours 95 % s", "ratio", "masks of DASH s", "ratio");
         for (Workload goal : EpochCells.GOALS) {
             for (int threads : new int[]{1, 2}) {
-                final OptionalDouble anchor = time(goal, "dense", Sitting.PYTORCH, threads);
+                final OptionalDouble anchor = anchor(goal, threads);
                 final OptionalDouble dense = time(goal, "dense", Sitting.NATIVE, threads);
                 final OptionalDouble sparse = time(goal, "95 %", Sitting.NATIVE, threads);
                 final OptionalDouble masks = time(goal, "masks of DASH", Sitting.NATIVE, threads);
@@ -78,6 +79,17 @@ final class SpeedReport {
             }
         }
         page.append("\n## Seconds per epoch, and how often faster than PyTorch\n\n").append(table);
+    }
+
+    /** On two threads, PyTorch's better choice of one or two: its threads spin, which a busy machine punishes. */
+    private OptionalDouble anchor(final Workload workload, final int threads) {
+        if (threads == 1) {
+            return time(workload, "dense", Sitting.PYTORCH, 1);
+        }
+        final OptionalDouble one = m_sitting.measurements().lowest(Section.EPOCH.title(), workload.title(),
+            workload.solver() + ", dense", Sitting.PYTORCH, 1, "wall");
+        final OptionalDouble two = time(workload, "dense", Sitting.PYTORCH, threads);
+        return one.isPresent() && two.isPresent() && one.getAsDouble() < two.getAsDouble() ? one : two;
     }
 
     private OptionalDouble time(final Workload workload, final String variant, final String engine, final int threads) {

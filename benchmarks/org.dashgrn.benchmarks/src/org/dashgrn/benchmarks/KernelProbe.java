@@ -1,0 +1,75 @@
+package org.dashgrn.benchmarks;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.dashgrn.compute.Activation;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.LinearMap;
+import org.dashgrn.model.Layer;
+import org.dashgrn.train.Adam;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures single kernels: one layer's products at several shares of alive weights, where sparse and dense kernels meet;
+ * the elementwise functions; Adam.
+ */
+@Command(name = "kernel", hidden = true)
+final class KernelProbe implements Callable<Integer> {
+
+    private static final double[] DENSITIES = {1, 0.5, 0.35, 0.2, 0.1, 0.05, 0.02, 0.01};
+    private static final int GATHERED = 128;
+
+    @Option(names = "--genes", required = true)
+    private int m_genes;
+
+    @Option(names = "--hidden", required = true)
+    private int m_hidden;
+
+    @Option(names = "--batch", required = true)
+    private int m_batch;
+
+    @Option(names = "--seconds", defaultValue = "0.4", description = "for each kernel")
+    private double m_seconds;
+
+    @Override
+    public Integer call() {
+        final SyntheticNetwork draw = new SyntheticNetwork(m_genes, m_hidden);
+        final float[] genes = draw.uniform(m_genes * Math.max(m_batch, GATHERED));
+        final float[] units = draw.uniform(m_hidden * Math.max(m_batch, GATHERED));
+        for (double density : DENSITIES) {
+            final Layer layer = draw.random(1 - density).ws();
+            final LinearMap map = new LinearMap(Gemm.best(), layer.pattern(), layer.values());
+            final float[] gradient = map.newGradient();
+            final String at = String.format(Locale.ROOT, ", %g alive", density).replaceAll("0+ ", " ").replace(". ", " ");
+            final int alive = layer.pattern().alive();
+            measure("W x" + at, 2.0 * alive * m_batch, () -> map.multiplyAdd(genes, m_batch, units));
+            measure("W' y" + at, 2.0 * alive * m_batch, () -> map.multiplyTransposed(units, m_batch, genes));
+            measure("y x'" + at, 2.0 * alive * GATHERED,
+                () -> map.addGradient(units, genes, GATHERED, GATHERED, gradient));
+        }
+        final int length = m_genes * m_batch;
+        final float[] states = draw.uniform(length);
+        final float[] hill = new float[length];
+        final float[] logHill = new float[length];
+        measure("hill and its logarithm", Double.NaN, () -> Activation.hill(states, length, hill, logHill));
+        measure("exponential", Double.NaN, () -> {
+            System.arraycopy(states, 0, hill, 0, length);
+            Activation.exp(hill, length);
+        });
+        final float[][] weights = {draw.normal(m_genes * m_hidden, 1)};
+        final float[][] gradient = {draw.normal(m_genes * m_hidden, 1)};
+        final Adam adam = new Adam(weights);
+        measure("Adam, " + m_genes + " x " + m_hidden, Double.NaN,
+            () -> adam.update(weights, gradient, 1e-3, new float[]{1}));
+        return 0;
+    }
+
+    private void measure(final String kernel, final double operations, final Runnable action) {
+        final double seconds = new Stopwatch(m_seconds).time(action).cpu();
+        ProbeOutput.print(kernel, seconds * 1e6, "us");
+        if (operations > 0) {
+            ProbeOutput.print(kernel, operations / seconds / 1e9, "GFLOP/s");
+        }
+    }
+}
