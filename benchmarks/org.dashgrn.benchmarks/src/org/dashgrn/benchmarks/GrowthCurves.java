@@ -29,7 +29,7 @@ final class GrowthCurves {
      * The law behind one curve.
      *
      * @param curve which
-     * @param quantity wall or heap
+     * @param quantity cpu or heap
      * @param fit the law
      */
     record Law(String curve, String quantity, PowerFit fit) {
@@ -69,7 +69,7 @@ final class GrowthCurves {
     static List<Law> laws(final Measurements measurements) {
         final List<Law> laws = new ArrayList<>();
         for (String curve : curves(measurements)) {
-            for (String quantity : List.of("wall", "heap")) {
+            for (String quantity : List.of("cpu", "heap")) {
                 final double[][] points = points(measurements, curve, quantity);
                 if (points[0].length > 1) {
                     laws.add(new Law(curve, quantity, PowerFit.of(points[0], points[1])));
@@ -97,9 +97,9 @@ final class GrowthCurves {
 
     static List<Chart> charts(final Measurements measurements) {
         final List<Chart> charts = new ArrayList<>();
-        for (String quantity : List.of("wall", "heap")) {
+        for (String quantity : List.of("cpu", "heap")) {
             for (String axis : List.of("genes", "hidden units", "intervals", "alive share")) {
-                final LogLogChart chart = new LogLogChart(axis, quantity.equals("wall") ? "seconds per step" : "MB of heap");
+                final LogLogChart chart = new LogLogChart(axis, quantity.equals("cpu") ? "seconds per step" : "MB of heap");
                 for (String curve : curves(measurements)) {
                     final double[][] points = points(measurements, curve, quantity);
                     if (curve.startsWith(axis) && points[0].length > 1) {
@@ -109,7 +109,7 @@ final class GrowthCurves {
                     }
                 }
                 if (!chart.isEmpty()) {
-                    charts.add(new Chart((quantity.equals("wall") ? "time-" : "memory-") + axis.replace(' ', '-'),
+                    charts.add(new Chart((quantity.equals("cpu") ? "time-" : "memory-") + axis.replace(' ', '-'),
                         chart.svg()));
                 }
             }

@@ -23,6 +23,12 @@ final class MemoryProbe implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "10000")
     private int m_steps;
 
+    @Option(names = "--dt", defaultValue = "2,1,4,2")
+    private String m_dt;
+
+    @Option(names = "--solver", defaultValue = "rk4x4")
+    private String m_solver;
+
     @Option(names = "--sparsity", defaultValue = "0")
     private double m_sparsity;
 
@@ -32,7 +38,7 @@ final class MemoryProbe implements Callable<Integer> {
     @Override
     public Integer call() {
         final Phoenix network = new SyntheticNetwork(m_genes, m_hidden).random(m_sparsity);
-        try (TrainingStep step = new TrainingStep(network, m_batch, "2,1,4,2", "rk4x4", m_threads)) {
+        try (TrainingStep step = new TrainingStep(network, m_batch, m_dt, m_solver, m_threads)) {
             double firstHeap = 0;
             double firstResident = 0;
             for (int check = 1; check <= CHECKS; check++) {

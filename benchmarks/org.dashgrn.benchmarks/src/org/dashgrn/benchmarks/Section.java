@@ -147,7 +147,7 @@ enum Section {
                     List.of("memory", "--sparsity", sparsity));
                 sitting.ours(this, "11165 x 300, 20 steps", EpochCells.variant(sparsity), Sitting.NATIVE, 2,
                     List.of("memory", "--genes", "11165", "--hidden", "300", "--batch", "16", "--steps", "20",
-                        "--sparsity", sparsity), List.of("-Xmx4g"));
+                        "--dt", "0.005", "--solver", "rk4x1", "--sparsity", sparsity), List.of("-Xmx4g"));
             }
         }
     };

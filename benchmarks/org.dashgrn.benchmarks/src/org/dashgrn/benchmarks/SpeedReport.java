@@ -152,7 +152,7 @@ final class SpeedReport {
         }
         final TextTable table = new TextTable("grows with", "quantity", "exponent", "standard error");
         for (GrowthCurves.Law law : laws) {
-            table.add(law.curve(), law.quantity().equals("wall") ? "seconds per step" : "MB of heap",
+            table.add(law.curve(), law.quantity().equals("cpu") ? "seconds per step" : "MB of heap",
                 String.format(Locale.ROOT, "%.2f", law.fit().exponent()),
                 String.format(Locale.ROOT, "%.2f", law.fit().error()));
         }

@@ -68,10 +68,10 @@ public class ResultFilesTest {
     public void growthIsReadBackByCurve() {
         final Measurements measurements = new Measurements();
         for (double[] point : new double[][]{{2000, 4}, {350, 1}, {350, 0.7}}) {
-            measurements.add(new Measurement("growth", "genes, dense", String.valueOf(point[0]), "native", 1, "wall",
+            measurements.add(new Measurement("growth", "genes, dense", String.valueOf(point[0]), "native", 1, "cpu",
                 point[1], "s", 0));
         }
-        final double[][] points = GrowthCurves.points(measurements, "genes, dense", "wall");
+        final double[][] points = GrowthCurves.points(measurements, "genes, dense", "cpu");
         assertEquals(List.of(350.0, 2000.0), Stream.of(points[0][0], points[0][1]).toList());
         assertEquals(List.of(0.7, 4.0), Stream.of(points[1][0], points[1][1]).toList());
         assertEquals(Math.log(4 / 0.7) / Math.log(2000 / 350.0), GrowthCurves.laws(measurements).get(0).fit().exponent(),
