@@ -65,6 +65,13 @@ ICONS = {
                       line([(7.5, 11.5), (10, 14), (14.5, 6.5)], ACCENT, 1.6)],
     "dynamicsscorer": [AXES, RISING, dot(4.5, 9.5, 1.1, ACCENT), dot(7, 9.5, 1.1, ACCENT), dot(9.5, 3.2, 1.1, ACCENT),
                        dot(12.5, 5.5, 1.1, ACCENT)],
+    "dynamicspredictor": [AXES, curve(lambda x: 12 - 8 / (1 + math.exp(7 - x)), PALE, 3),
+                          curve(lambda x: 11.6 - 3.2 / (1 + math.exp(7 - x)), ACCENT, 3, 12.6, 1.6), arrow(13.6, 8.4, ACCENT),
+                          dot(3.4, 11.4, 1.6)],
+    "pathwayenrichment": [line([(2, 14), (14, 14)], PALE, 1.0), line([(4, 13.5), (4, 9.5)], PALE, 2.0),
+                          line([(8, 13.5), (8, 7.5)], ACCENT, 2.0), line([(12, 13.5), (12, 11)], PALE, 2.0),
+                          line([(2.6, 3), (6, 3)]), line([(6, 3), (9.4, 3)]), line([(9.4, 3), (13, 3)]), dot(2.8, 3, 1.6),
+                          dot(7.9, 3, 1.6, ACCENT), dot(13, 3, 1.6)],
     "category": network() + [line([(4, 12), (12, 12)], PALE)],
 }
 

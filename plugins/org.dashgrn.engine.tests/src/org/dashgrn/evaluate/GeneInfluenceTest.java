@@ -49,7 +49,8 @@ public class GeneInfluenceTest {
         double[] y = start.clone();
         for (int t = 0; t < 9; t++) {
             final double[] end = new double[y.length];
-            new DormandPrince853Integrator(1e-12, 1, 1e-12, 1e-12).integrate(new DoublePhoenix(network), 0, y, 0.1, end);
+            new DormandPrince853Integrator(1e-12, 1, 1e-12, 1e-12)
+                .integrate(new DoublePhoenix(network), 0, y, 0.1, end);
             states[t] = end;
             y = end;
         }

@@ -100,8 +100,10 @@ public class PredictorTest {
     @Test
     public void perturbationsMatter() {
         try (Predictor free = predictor(); Predictor held = predictor(Perturbation.knockOut(0))) {
-            final double[] a = free.at(new double[][]{state(0)}, new double[1], new double[][]{{4}}, Progress.NONE)[0][0];
-            final double[] b = held.at(new double[][]{state(0)}, new double[1], new double[][]{{4}}, Progress.NONE)[0][0];
+            final double[][] start = {state(0)};
+            final double[][] end = {{4}};
+            final double[] a = free.at(start, new double[1], end, Progress.NONE)[0][0];
+            final double[] b = held.at(start, new double[1], end, Progress.NONE)[0][0];
             double others = 0;
             for (int g = 1; g < a.length; g++) {
                 others = Math.max(others, Math.abs(a[g] - b[g]));
@@ -147,7 +149,8 @@ public class PredictorTest {
                 new double[][]{{0, 1}, {0, 1}}, Progress.NONE);
             assertTrue(Arrays.stream(predicted[0][1]).allMatch(Double::isNaN));
             assertArrayEquals(exact(state(1), 1, List.of()), predicted[1][1], TOLERANCE);
-            assertArrayEquals("the missing gene is held at a level", exact(state(0), 1, List.of(Perturbation.knockOut(4))),
+            assertArrayEquals("the missing gene is held at a"
+                + " level", exact(state(0), 1, List.of(Perturbation.knockOut(4))),
                 filled.at(new double[][]{gap}, new double[1], new double[][]{{1}}, Progress.NONE)[0][0], TOLERANCE);
         }
     }

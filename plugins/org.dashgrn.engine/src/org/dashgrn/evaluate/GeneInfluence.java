@@ -22,9 +22,9 @@ import org.dashgrn.solve.StepControl;
  * U(-0.5, 0.5)^n are integrated to t = 0.1, 0.2 … 0.9, once as they are and once with the initial value of one gene
  * drawn again. The influence of the gene is the mean absolute difference over all other genes, states and times.
  * <p>
- * A gene that no other gene depends on has the influence 0 exactly. Every solution takes the same fixed steps, chosen so
- * that they are accurate: what a gene does not affect has a difference of exactly 0, and results have the same bits for
- * any number of threads.
+ * A gene that no other gene depends on has the influence 0 exactly. Every solution takes the same fixed steps, chosen
+ * so that they are accurate: what a gene does not affect has a difference of exactly 0, and results have the same bits
+ * for any number of threads.
  */
 public final class GeneInfluence {
 

@@ -15,12 +15,12 @@ import org.dashgrn.network.GeneSets;
 import org.dashgrn.network.GeneSymbols;
 
 /**
- * Which pathways have more influence than random sets of as many genes (METHOD.md, section 6): the score of a pathway is
- * the sum of the influences of its genes, and permutations of the gene labels tell what it would be by chance.
+ * Which pathways have more influence than random sets of as many genes (METHOD.md, section 6): the score of a pathway
+ * is the sum of the influences of its genes, and permutations of the gene labels tell what it would be by chance.
  * <p>
- * Only genes with an influence that are in at least one pathway take part. p is the share of the permutations whose score
- * reaches the observed one, as published; a p of 0 says that none did. (k+1)/(N+1) would be the cautious estimate, but
- * could not pass a Bonferroni correction for many pathways with the published number of permutations.
+ * Only genes with an influence that are in at least one pathway take part. p is the share of the permutations whose
+ * score reaches the observed one, as published; a p of 0 says that none did. (k+1)/(N+1) would be the cautious
+ * estimate, but could not pass a Bonferroni correction for many pathways with the published number of permutations.
  */
 public final class PathwayEnrichment {
 
@@ -53,7 +53,8 @@ public final class PathwayEnrichment {
         m_members = new int[m_sets.size()][];
         m_found = new int[m_sets.size()];
         for (int s = 0; s < m_members.length; s++) {
-            final int[] members = m_sets.get(s).genes().stream().filter(index::containsKey).mapToInt(index::get).toArray();
+            final int[] members =
+                m_sets.get(s).genes().stream().filter(index::containsKey).mapToInt(index::get).toArray();
             m_found[s] = members.length;
             m_members[s] = members.length < smallest ? null : members;
         }
@@ -103,8 +104,9 @@ public final class PathwayEnrichment {
         }
         final PathwayEnrichment enrichment = new PathwayEnrichment(influence, pathways, smallest);
         if (Arrays.stream(enrichment.m_members).allMatch(members -> members == null)) {
-            throw new InvalidInputException("No pathway has " + smallest + " genes with an influence; the greatest number"
-                + " is " + Arrays.stream(enrichment.m_found).max().orElse(0), "", "Lower the smallest number of genes");
+            throw new InvalidInputException("No pathway has " + smallest + " genes with an influence; the greatest"
+                + " number is " + Arrays.stream(enrichment.m_found).max().orElse(0), "", "Lower the smallest number of"
+                + " genes");
         }
         return enrichment.test(permutations, seed, progress);
     }
@@ -150,8 +152,9 @@ public final class PathwayEnrichment {
         for (int s = 0; s < p.length; s++) {
             final double deviation = Math.sqrt(squares[s] / (permutations - 1));
             final double sd = deviation <= m_tolerance ? 0 : deviation;
-            scores[s] = new PathwayScore(m_sets.get(s).name(), m_sets.get(s).genes().size(), m_found[s], score[s], mean[s],
-                sd, sd == 0 ? Double.NaN : (score[s] - mean[s]) / sd, p[s], bonferroni[s], benjaminiHochberg[s]);
+            final GeneSet set = m_sets.get(s);
+            scores[s] = new PathwayScore(set.name(), set.genes().size(), m_found[s], score[s], mean[s], sd,
+                sd == 0 ? Double.NaN : (score[s] - mean[s]) / sd, p[s], bonferroni[s], benjaminiHochberg[s]);
         }
         return List.of(scores);
     }

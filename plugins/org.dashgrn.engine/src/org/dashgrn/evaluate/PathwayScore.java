@@ -14,8 +14,8 @@ package org.dashgrn.evaluate;
  * @param bonferroni p times the number of pathways tested, at most 1
  * @param benjaminiHochberg the rate of false discoveries at which this is one
  */
-public record PathwayScore(String pathway, int size, int found, double score, double mean, double sd, double z, double p,
-    double bonferroni, double benjaminiHochberg) {
+public record PathwayScore(String pathway, int size, int found, double score, double mean, double sd, double z,
+    double p, double bonferroni, double benjaminiHochberg) {
 
     /** @return whether the pathway was tested; if not, too few of its genes were found and all numbers are NaN */
     public boolean isTested() {

@@ -11,8 +11,8 @@ import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.Phoenix;
 
 /**
- * Predicts trajectories with a model, at the times at which they were observed or at any others, perhaps with some genes
- * held at a level. Missing states (NaN) cannot be started from: what depends on them is NaN too.
+ * Predicts trajectories with a model, at the times at which they were observed or at any others, perhaps with some
+ * genes held at a level. Missing states (NaN) cannot be started from: what depends on them is NaN too.
  */
 public final class Predictor implements AutoCloseable {
 

@@ -44,8 +44,8 @@ public class PathwayEnrichmentTest {
     }
 
     /**
-     * The sum of k of N values drawn without replacement has the mean k·μ and the variance k·(N-k)/(N-1)·σ². The sampling
-     * error of the mean of R sums is sd/√R, that of their sd about sd/√(2R); five of them are allowed.
+     * The sum of k of N values drawn without replacement has the mean k·μ and the variance k·(N-k)/(N-1)·σ². The
+     * sampling error of the mean of R sums is sd/√R, that of their sd about sd/√(2R); five of them are allowed.
      */
     @Test
     public void meanAndSdAreThoseOfSumsWithoutReplacement() {
@@ -121,8 +121,8 @@ public class PathwayEnrichmentTest {
     @Test
     public void smallPathwaysAreNotTested() {
         final List<PathwayScore> scores = PathwayEnrichment.test(random(10),
-            new GeneSets(List.of(set("two", names(0, 2)), set("three", names(0, 3)), set("rest", names(3, 10)))), 3, 20, 1,
-            Progress.NONE);
+            new GeneSets(List.of(set("two", names(0, 2)), set("three", names(0, 3)), set("rest", names(3, 10)))), 3, 20,
+            1, Progress.NONE);
         assertEquals(List.of(false, true, true), scores.stream().map(PathwayScore::isTested).toList());
         final InvalidInputException refusal = assertRefused("", "No pathway has 8 genes", () -> PathwayEnrichment
             .test(random(10), new GeneSets(List.of(set("two", names(0, 2)))), 8, 20, 1, Progress.NONE));

@@ -104,7 +104,7 @@ public class NodeRegistrationTest {
                 assertFalse(node.outPortName(i).isBlank());
             }
         }
-        assertEquals(9, names.size());
+        assertEquals(11, names.size());
     }
 
     @Test
@@ -130,6 +130,9 @@ public class NodeRegistrationTest {
             assertNotNull(field + " has no widget", widget);
             assertFalse(field + " has no title", widget.title().isBlank());
             assertTrue(field + " is not described", widget.description().length() > 20);
+            if (field.getType().isArray() && WidgetGroup.class.isAssignableFrom(field.getType().getComponentType())) {
+                checkOptions(field.getType().getComponentType());
+            }
             if (field.getType().isEnum()) {
                 for (Field constant : field.getType().getFields()) {
                     final Label label = constant.getAnnotation(Label.class);

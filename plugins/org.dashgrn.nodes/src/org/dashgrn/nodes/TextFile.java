@@ -43,7 +43,7 @@ public final class TextFile implements WidgetGroup, Persistable {
 
     @Widget(title = "File", description = "The text file to read: local, relative to the workflow or a KNIME URL."
         + " Leave it empty where the file is optional and there is none.")
-    @FileReaderWidget(fileExtensions = {"csv", "tsv", "txt", "sif", "gz"})
+    @FileReaderWidget(fileExtensions = {"csv", "tsv", "txt", "sif", "gmt", "gz"})
     FileSelection m_location = new FileSelection();
 
     /** @return whether a file was chosen at all */

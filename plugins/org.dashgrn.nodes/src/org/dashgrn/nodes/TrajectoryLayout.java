@@ -151,7 +151,11 @@ public record TrajectoryLayout(int trajectory, int time, List<String> genes, int
         return new ExpressionTrajectories(genes, trajectories);
     }
 
-    private double[] expression(final DataRow row) {
+    /**
+     * @param row a row of the table
+     * @return the expression of the genes; NaN where the cell is missing
+     */
+    public double[] expression(final DataRow row) {
         final double[] values = new double[columns.length];
         for (int g = 0; g < values.length; g++) {
             final DataCell cell = row.getCell(columns[g]);

@@ -4,6 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.data.Progress;
+import org.dashgrn.evaluate.GeneInfluence;
 import org.dashgrn.nodes.TestModels;
 import org.dashgrn.nodes.TestNode;
 import org.dashgrn.nodes.TestTables;
@@ -60,6 +63,28 @@ public class RegulatoryNetworkExtractorTest {
             final String ends = edge.get(0) + edge.get(1);
             assertEquals(String.valueOf(ends.equals("AB") || ends.equals("BC")), edge.get(6));
         }
+    }
+
+    @Test
+    public void computesGeneInfluenceOnDemand() throws Exception {
+        final DashModelPortObject model = TestModels.dense();
+        final List<List<String>> genes = TestTables.rows(node().with(s -> {
+            s.addBoolean("influence", true);
+            s.addInt("states", 7);
+            s.addLong("seed", 3);
+        }).run(model)[1]);
+        final double[] expected =
+            GeneInfluence.of(model.model().network(), 7, 3, Gemm.best(), 1, Progress.NONE);
+        for (int g = 0; g < expected.length; g++) {
+            assertEquals(5, genes.get(g).size());
+            assertEquals(expected[g], Double.parseDouble(genes.get(g).get(4)), 0);
+        }
+        assertEquals("off by default", 4, TestTables.rows(node().run(model)[1]).get(0).size());
+    }
+
+    @Test(expected = InvalidSettingsException.class)
+    public void refusesZeroStates() throws Exception {
+        node().with(s -> s.addInt("states", 0));
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.dashgrn.nodes.extractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.Progress;
 import org.dashgrn.evaluate.EffectRows;
+import org.dashgrn.evaluate.GeneInfluence;
 import org.dashgrn.evaluate.RegulatoryNetwork;
 import org.dashgrn.model.EffectMatrix;
 import org.dashgrn.model.TrainedModel;
@@ -50,6 +52,9 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
         new DataTableSpec("Genes", new String[]{"gene", "multiplier", "in-degree", "out-degree"},
             new DataType[]{StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE});
 
+    private static final DataTableSpec GENES_WITH_INFLUENCE = new DataTableSpecCreator(GENES)
+        .addColumns(new DataColumnSpecCreator("influence", DoubleCell.TYPE).createSpec()).createSpec();
+
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Regulatory Network Extractor") //
         .icon("./extractor.png") //
@@ -76,14 +81,15 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
                 .fixed(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Genes", g -> g.name("Genes")
                 .description("One row per gene of the model: its multiplier (0: nothing regulates it) and the number of"
-                    + " returned edges that arrive at it and leave it. It is the gene universe for the Network Scorer.")
+                    + " returned edges that arrive at it and leave it; on demand its influence on all other genes, for"
+                    + " the Pathway Enrichment. It is the gene universe for the Network Scorer.")
                 .fixed(BufferedDataTable.TYPE))) //
         .model(m -> m //
             .parametersClass(RegulatoryNetworkExtractorParameters.class) //
             .configure(EngineCall.configure(RegulatoryNetworkExtractorNodeFactory::configure)) //
             .execute(EngineCall.execute(RegulatoryNetworkExtractorNodeFactory::execute))) //
         .nodeType(NodeType.Manipulator) //
-        .keywords("GRN", "gene regulatory network", "edge list", "inference", "effect", "DASH", "PHOENIX");
+        .keywords("GRN", "gene regulatory network", "edge list", "inference", "effect", "influence", "DASH", "PHOENIX");
 
     /** Called by KNIME. */
     public RegulatoryNetworkExtractorNodeFactory() {
@@ -95,7 +101,8 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
         if (prior) {
             EdgeTable.of(in.getInTableSpec(1), "prior");
         }
-        out.setOutSpecs(prior ? EDGES_WITH_PRIOR : EDGES, GENES);
+        final RegulatoryNetworkExtractorParameters parameters = in.getParameters();
+        out.setOutSpecs(prior ? EDGES_WITH_PRIOR : EDGES, parameters.m_influence ? GENES_WITH_INFLUENCE : GENES);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
@@ -108,8 +115,11 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
             ? EdgeTable.readFor(model.genes(), in.getInTable(1), "prior", warnings, exec) : null;
         final RegulatoryNetwork network = RegulatoryNetwork.extract(rows(model),
             parameters.m_strongest.orElse(Integer.MAX_VALUE), progress);
+        final Optional<double[]> influence = parameters.m_influence ? Optional.of(GeneInfluence.of(model.network(),
+            parameters.m_states, parameters.m_seed, Gemm.best(), Runtime.getRuntime().availableProcessors(), progress))
+            : Optional.empty();
         out.setOutData(edges(network, model.genes(), Optional.ofNullable(prior), exec),
-            genes(network, model, exec));
+            genes(network, model, influence, exec));
         warnings.forEach(out::setWarningMessage);
     }
 
@@ -151,13 +161,20 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
     }
 
     private static BufferedDataTable genes(final RegulatoryNetwork network, final TrainedModel model,
-        final ExecutionContext exec) throws CanceledExecutionException {
-        final TableBuilder table = new TableBuilder(exec, GENES);
+        final Optional<double[]> influence, final ExecutionContext exec) throws CanceledExecutionException {
+        final TableBuilder table = new TableBuilder(exec, influence.isPresent() ? GENES_WITH_INFLUENCE : GENES);
         final int[] in = network.inDegrees();
         final int[] out = network.outDegrees();
         for (int i = 0; i < model.genes().size(); i++) {
-            table.add(new StringCell(model.genes().get(i)), new DoubleCell(model.network().multiplier(i)),
-                new IntCell(in[i]), new IntCell(out[i]));
+            final DataCell[] cells = new DataCell[influence.isPresent() ? 5 : 4];
+            cells[0] = new StringCell(model.genes().get(i));
+            cells[1] = new DoubleCell(model.network().multiplier(i));
+            cells[2] = new IntCell(in[i]);
+            cells[3] = new IntCell(out[i]);
+            if (influence.isPresent()) {
+                cells[4] = new DoubleCell(influence.get()[i]);
+            }
+            table.add(cells);
         }
         return table.build();
     }
