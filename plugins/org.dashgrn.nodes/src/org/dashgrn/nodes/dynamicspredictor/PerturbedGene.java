@@ -48,7 +48,7 @@ final class PerturbedGene implements NodeParameters {
         }
     }
 
-    @Widget(title = "Gene", description = "A gene of the model.")
+    @Widget(title = "Gene", description = "A gene of the model that is connected.")
     @ChoicesProvider(ModelGenes.class)
     String m_gene = "";
 
