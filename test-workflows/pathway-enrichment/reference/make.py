@@ -8,8 +8,8 @@ Needs NumPy; the nodes are not involved. Only the random numbers of the initial 
 by Panneton, L'Ecuyer and Matsumoto, written down here once more). Influences come from a Runge-Kutta solution in double
 precision with steps of 0.01. The mean and the standard deviation of a pathway's score are the exact ones of a sum drawn
 without replacement, and p comes from 200 000 permutations of NumPy's generator. Tolerances: influences and scores 2 %,
-what another platform's rounding may change in training (on one platform they agree within 0.001 %); means, deviations, z and
-p besides that five standard errors of the node's 10 000 permutations.
+what another platform's rounding may change in training (on one platform they agree within 0.001 %); means, deviations,
+z and p besides that five standard errors of the node's 10 000 permutations.
 """
 import csv
 import pathlib

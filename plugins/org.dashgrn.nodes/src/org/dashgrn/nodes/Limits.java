@@ -17,6 +17,14 @@ public final class Limits {
         }
     }
 
+    /** 2 and more. */
+    public static final class AtLeastTwo extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 2;
+        }
+    }
+
     /** 1 and less. */
     public static final class AtMostOne extends MaxValidation {
         @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.Names;
 import org.dashgrn.nodes.TrajectoryColumns;
 import org.dashgrn.solve.Perturbation;
@@ -26,7 +27,6 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
 /** Options of the Dynamics Predictor. */
 @LoadDefaultsForAbsentFields
@@ -81,13 +81,6 @@ final class DynamicsPredictorParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return FEWEST_POINTS;
-        }
-    }
-
     static final class AtMostManyPoints extends MaxValidation {
         @Override
         protected double getMax() {
@@ -115,7 +108,7 @@ final class DynamicsPredictorParameters implements NodeParameters {
     @Layout(PredictionSection.class)
     @Widget(title = "Number of time points", description = "How many evenly spaced times the grid has, the first and"
         + " the last included.")
-    @NumberInputWidget(minValidation = AtLeastTwo.class, maxValidation = AtMostManyPoints.class)
+    @NumberInputWidget(minValidation = Limits.AtLeastTwo.class, maxValidation = AtMostManyPoints.class)
     @Effect(predicate = IsGrid.class, type = EffectType.SHOW)
     int m_points = 101;
 

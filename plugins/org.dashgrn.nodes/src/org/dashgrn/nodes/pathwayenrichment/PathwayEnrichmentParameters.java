@@ -2,6 +2,7 @@ package org.dashgrn.nodes.pathwayenrichment;
 
 import java.util.Arrays;
 import java.util.List;
+import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.Names;
 import org.dashgrn.nodes.TextFile;
 import org.knime.core.data.DataColumnSpec;
@@ -23,7 +24,6 @@ import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.D
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
@@ -56,24 +56,10 @@ final class PathwayEnrichmentParameters implements NodeParameters {
     static final class InfluenceColumns extends DoubleColumnsProvider {
     }
 
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return FEWEST_PERMUTATIONS;
-        }
-    }
-
     static final class AtMostManyPermutations extends MaxValidation {
         @Override
         protected double getMax() {
             return MOST_PERMUTATIONS;
-        }
-    }
-
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
         }
     }
 
@@ -95,7 +81,7 @@ final class PathwayEnrichmentParameters implements NodeParameters {
     @Layout(TestSection.class)
     @Widget(title = "Permutations", description = "How often the gene labels are permuted. 500 as published; the"
         + " smallest p that is not 0 is 1 divided by this number.")
-    @NumberInputWidget(minValidation = AtLeastTwo.class, maxValidation = AtMostManyPermutations.class)
+    @NumberInputWidget(minValidation = Limits.AtLeastTwo.class, maxValidation = AtMostManyPermutations.class)
     int m_permutations = 500;
 
     @Layout(TestSection.class)
@@ -107,7 +93,7 @@ final class PathwayEnrichmentParameters implements NodeParameters {
     @Layout(TestSection.class)
     @Widget(title = "Significance level", description = "A pathway is significant if its Bonferroni-corrected p is at"
         + " most this.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = AtMostOne.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_level = 0.05;
 
     @Layout(TestSection.class)
