@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class LinearMap {
 
     /** Below this density the sparse kernels win over BLAS on dense operands (benchmarks/README.md). */
-    static final double SPARSE_BELOW = 0.35;
+    static final double SPARSE_BELOW = 0.2;
 
     /** Up to this many entries a transposed copy costs less than BLAS loses on transposed operands. */
     private static final int SMALL = 1 << 16;
