@@ -67,6 +67,16 @@ public final class LinearMap {
         }
     }
 
+    /** @return length of a result of {@link #multiplyAdd} per column */
+    public int rows() {
+        return m_pattern.rows();
+    }
+
+    /** @return length of its input per column */
+    public int columns() {
+        return m_pattern.columns();
+    }
+
     /** @return whether only alive weights are touched */
     public boolean isSparse() {
         return m_dense == null;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Lanes;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
+import org.dashgrn.data.RandomStream;
 import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.Layer;
 import org.dashgrn.model.Phoenix;
@@ -52,16 +52,12 @@ public final class GeneInfluence {
         m_genes = network.genes();
         m_kernel = network.kernel(gemm);
         m_blocks = new Block[(states + WIDEST - 1) / WIDEST];
-        final RandomGenerator initial = stream(seed, INITIAL);
-        final RandomGenerator redrawn = stream(seed, REDRAWN);
+        final RandomGenerator initial = RandomStream.of(seed, INITIAL);
+        final RandomGenerator redrawn = RandomStream.of(seed, REDRAWN);
         for (int b = 0; b < m_blocks.length; b++) {
             final int width = Math.min(WIDEST, states - b * WIDEST);
             m_blocks[b] = new Block(width, draw(initial, width), draw(redrawn, width));
         }
-    }
-
-    private static RandomGenerator stream(final long seed, final int purpose) {
-        return new Well19937c(new int[]{(int)(seed >>> 32), (int)seed, purpose});
     }
 
     /** State by state, so that more states leave the first ones as they are. */

@@ -18,27 +18,21 @@ final class GatheredGradient {
     private final float[] m_gradient;
     private final int m_capacity;
     private final int m_lead;
-    private final int m_rows;
-    private final int m_columns;
     private final float[] m_outputs;
     private final float[] m_inputs;
     private int m_used;
 
     /**
      * @param map the matrix
-     * @param rows its rows
-     * @param columns its columns
      * @param width most columns of a block
      */
-    GatheredGradient(final LinearMap map, final int rows, final int columns, final int width) {
+    GatheredGradient(final LinearMap map, final int width) {
         m_map = map;
         m_gradient = map.newGradient();
-        m_rows = rows;
-        m_columns = columns;
         m_capacity = Math.max(CAPACITY, width);
         m_lead = m_capacity + PADDING;
-        m_outputs = map.isSparse() ? null : new float[rows * m_lead];
-        m_inputs = map.isSparse() ? null : new float[columns * m_lead];
+        m_outputs = map.isSparse() ? null : new float[map.rows() * m_lead];
+        m_inputs = map.isSparse() ? null : new float[map.columns() * m_lead];
     }
 
     /**
@@ -54,8 +48,8 @@ final class GatheredGradient {
         if (m_used + width > m_capacity) {
             flush();
         }
-        append(d, m_rows, width, m_outputs);
-        append(x, m_columns, width, m_inputs);
+        append(d, m_map.rows(), width, m_outputs);
+        append(x, m_map.columns(), width, m_inputs);
         m_used += width;
     }
 

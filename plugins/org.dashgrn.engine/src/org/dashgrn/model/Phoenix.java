@@ -171,17 +171,9 @@ public final class Phoenix implements Dynamics {
     }
 
     /**
-     * One row of the effect matrix: effect(j → i) = relu(v_i)·[Wsᵀ·Asᵀ + Wpᵀ·Apᵀ]_{j,i} (METHOD.md, section 4). For all
-     * rows take {@link #effects()}, which does the set-up once.
-     *
-     * @param regulator j
-     * @return effect on every target, n
+     * @return the effects of the present parameters, row by row: effect(j → i) = relu(v_i)·[Wsᵀ·Asᵀ + Wpᵀ·Apᵀ]_{j,i}
+     *         (METHOD.md, section 4)
      */
-    public double[] effects(final int regulator) {
-        return effects().row(regulator);
-    }
-
-    /** @return the regulator × target effect matrix of the present parameters, row by row */
     public EffectMatrix effects() {
         return new EffectMatrix(this);
     }

@@ -2,7 +2,7 @@ package org.dashgrn.model;
 
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import org.dashgrn.data.RandomStream;
 
 /**
  * Random start of PHOENIX (METHOD.md, section 1): Ws, Wp normal with 95 % zeros in every column, bs, bp uniform within
@@ -16,7 +16,7 @@ public final class PhoenixInitialiser {
     private final RandomGenerator m_random;
 
     private PhoenixInitialiser(final long seed) {
-        m_random = new Well19937c(new int[]{(int)(seed >>> 32), (int)seed, 0x50484f45});
+        m_random = RandomStream.of(seed, 0x50484f45);
     }
 
     /**

@@ -164,10 +164,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
         /** The parameter gradient gathered by one field. */
         private final class Gradient {
 
-            private final GatheredGradient m_dWs = new GatheredGradient(m_ws, m_hidden, m_genes, m_width);
-            private final GatheredGradient m_dWp = new GatheredGradient(m_wp, m_hidden, m_genes, m_width);
-            private final GatheredGradient m_dAs = new GatheredGradient(m_as, m_genes, m_hidden, m_width);
-            private final GatheredGradient m_dAp = new GatheredGradient(m_ap, m_genes, m_hidden, m_width);
+            private final GatheredGradient m_dWs = new GatheredGradient(m_ws, m_width);
+            private final GatheredGradient m_dWp = new GatheredGradient(m_wp, m_width);
+            private final GatheredGradient m_dAs = new GatheredGradient(m_as, m_width);
+            private final GatheredGradient m_dAp = new GatheredGradient(m_ap, m_width);
             private final float[] m_dBs = new float[m_hidden];
             private final float[] m_dBp = new float[m_hidden];
             /** dL/drelu(v). */

@@ -1,8 +1,8 @@
 package org.dashgrn.prune;
 
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.dashgrn.compute.DoubleAlgebra;
+import org.dashgrn.data.RandomStream;
 import org.dashgrn.network.IndexedNetwork;
 
 /**
@@ -59,7 +59,7 @@ public final class DashScore implements PruningScore {
      */
     public static DashScore create(final double lambda1, final double lambda2, final IndexedNetwork prior,
         final IndexedNetwork coRegulation, final int hidden, final int genes, final long seed) {
-        final RandomGenerator random = new Well19937c(new int[]{(int)(seed >>> 32), (int)seed, 0x44415348});
+        final RandomGenerator random = RandomStream.of(seed, 0x44415348);
         final double[] additive = new double[hidden * genes];
         final double[] multiplicative = new double[hidden * genes];
         for (int i = 0; i < additive.length; i++) {

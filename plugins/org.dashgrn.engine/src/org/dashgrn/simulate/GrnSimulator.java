@@ -8,9 +8,9 @@ import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 import org.apache.commons.math3.ode.sampling.StepHandler;
 import org.apache.commons.math3.ode.sampling.StepInterpolator;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
+import org.dashgrn.data.RandomStream;
 import org.dashgrn.data.Trajectory;
 import org.dashgrn.network.Edge;
 import org.dashgrn.network.EdgeRelocation;
@@ -73,7 +73,7 @@ public final class GrnSimulator {
     }
 
     private static RandomGenerator stream(final SimulationSettings settings, final int purpose) {
-        return new Well19937c(new int[]{(int)(settings.seed() >>> 32), (int)settings.seed(), purpose});
+        return RandomStream.of(settings.seed(), purpose);
     }
 
     /**

@@ -190,9 +190,4 @@ public final class RungeKutta {
             }
         }
     }
-
-    /** @return accepted steps of the last solve */
-    public int steps() {
-        return m_tape.size();
-    }
 }

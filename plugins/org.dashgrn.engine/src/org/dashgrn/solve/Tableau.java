@@ -33,9 +33,4 @@ public record Tableau(float[][] a, float[] b, float[] error, int order) {
     public int stages() {
         return b.length;
     }
-
-    /** @return whether the last slope of a step is the first of the next */
-    boolean firstSameAsLast() {
-        return error != null && error.length == b.length + 1;
-    }
 }

@@ -2,8 +2,8 @@ package org.dashgrn.train;
 
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.dashgrn.compute.Gemm;
+import org.dashgrn.data.RandomStream;
 import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.Phoenix;
 import org.dashgrn.network.IndexedNetwork;
@@ -19,6 +19,7 @@ public final class PriorLoss {
 
     private final float[][] m_states;
     private final float[][] m_targets;
+    private final Gemm m_gemm;
     private final Dynamics.Kernel m_kernel;
     private final Dynamics.VectorField m_field;
     private final Dynamics.Evaluation m_evaluation;
@@ -35,12 +36,14 @@ public final class PriorLoss {
      * @param gemm product of dense matrices
      */
     public PriorLoss(final Phoenix network, final IndexedNetwork prior, final float[][] states, final Gemm gemm) {
+        this(network, states, project(states, prior), gemm);
+    }
+
+    private PriorLoss(final Phoenix network, final float[][] states, final float[][] targets, final Gemm gemm) {
         m_genes = network.genes();
         m_states = states;
-        m_targets = new float[states.length][];
-        for (int s = 0; s < states.length; s++) {
-            m_targets[s] = project(states[s], prior);
-        }
+        m_targets = targets;
+        m_gemm = gemm;
         // joint(y) - y is the right-hand side of the same network with all multipliers 1
         final float[] one = new float[m_genes];
         Arrays.fill(one, 1f);
@@ -56,12 +59,20 @@ public final class PriorLoss {
     }
 
     /**
+     * @param network another network of the same genes
+     * @return its loss on the same states
+     */
+    public PriorLoss of(final Phoenix network) {
+        return new PriorLoss(network, m_states, m_targets, m_gemm);
+    }
+
+    /**
      * @param genes n
      * @param seed of the draw
      * @return {@link #STATES} states, uniform in (-1/2, 1/2)
      */
     public static float[][] drawStates(final int genes, final long seed) {
-        final RandomGenerator random = new Well19937c(new int[]{(int)(seed >>> 32), (int)seed, 0x5052494f});
+        final RandomGenerator random = RandomStream.of(seed, 0x5052494f);
         final float[][] states = new float[STATES][genes];
         for (float[] state : states) {
             for (int g = 0; g < genes; g++) {
@@ -69,6 +80,14 @@ public final class PriorLoss {
             }
         }
         return states;
+    }
+
+    private static float[][] project(final float[][] states, final IndexedNetwork prior) {
+        final float[][] projected = new float[states.length][];
+        for (int s = 0; s < states.length; s++) {
+            projected[s] = project(states[s], prior);
+        }
+        return projected;
     }
 
     private static float[] project(final float[] y, final IndexedNetwork prior) {

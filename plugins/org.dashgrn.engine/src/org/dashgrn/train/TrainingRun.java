@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Interval;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
+import org.dashgrn.data.RandomStream;
 import org.dashgrn.data.TrajectorySplit;
 import org.dashgrn.model.EpochRecord;
 import org.dashgrn.model.Layer;
@@ -32,7 +32,6 @@ final class TrainingRun {
 
     private final TrainingSettings m_settings;
     private final ExpressionTrajectories m_data;
-    private final IndexedNetwork m_prior;
     private final Gemm m_gemm;
     private final int m_threads;
     private final TrajectorySplit.Intervals m_split;
@@ -40,7 +39,6 @@ final class TrainingRun {
     private final Validation m_validation;
     private final StepCount m_stepCount;
     private final List<int[]> m_trajectories;
-    private final float[][] m_randomStates;
 
     private Phoenix m_network;
     private Adam m_adam;
@@ -67,7 +65,6 @@ final class TrainingRun {
         m_settings = settings;
         m_network = network;
         m_data = data;
-        m_prior = prior;
         m_gemm = gemm;
         m_threads = threads;
         m_steps = settings.solverSteps();
@@ -80,7 +77,8 @@ final class TrainingRun {
             throw new InvalidInputException("The data weight is " + settings.dataWeight() + " but there is no prior", "",
                 "Connect a prior network, or set the data weight to 1");
         }
-        m_randomStates = settings.dataWeight() < 1 ? PriorLoss.drawStates(network.genes(), settings.seed()) : null;
+        m_priorLoss = settings.dataWeight() == 1 ? null
+            : new PriorLoss(network, prior, PriorLoss.drawStates(network.genes(), settings.seed()), gemm);
     }
 
     static TrainingRun start(final TrainingSettings settings, final Phoenix network, final ExpressionTrajectories data,
@@ -147,8 +145,8 @@ final class TrainingRun {
         if (pruner != null) {
             m_strategy = pruner.strategy();
         }
+        bind();
         try {
-            bind();
             for (int e = 0; e < epochs && !exhausted(pruner); e++) {
                 progress.report(e / (double)epochs, null);
                 runEpoch(pruner, selection, progress);
@@ -174,7 +172,7 @@ final class TrainingRun {
             m_solver.close();
         }
         m_solver = new IntervalSolver(m_network, m_gemm, m_threads);
-        m_priorLoss = m_randomStates == null ? null : new PriorLoss(m_network, m_prior, m_randomStates, m_gemm);
+        m_priorLoss = m_priorLoss == null ? null : m_priorLoss.of(m_network);
         final float[][] parameters = m_network.parameters();
         m_gradient = new float[parameters.length][];
         for (int p = 0; p < parameters.length; p++) {
@@ -318,8 +316,7 @@ final class TrainingRun {
 
     /** The batches of the present epoch; their order depends on seed and epoch alone. */
     private List<int[]> batches() {
-        final RandomGenerator random = new Well19937c(
-            new int[]{(int)(m_settings.seed() >>> 32), (int)m_settings.seed(), 0x42415443, m_epoch});
+        final RandomGenerator random = RandomStream.of(m_settings.seed(), 0x42415443, m_epoch);
         if (m_settings.batches() == TrainingSettings.Batches.TRAJECTORY) {
             final int[] order = shuffled(m_trajectories.size(), random);
             final List<int[]> batches = new ArrayList<>(order.length);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.dashgrn.data.GeneNames;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.data.Progress;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.filehandling.core.connections.FSLocation;
@@ -90,5 +92,18 @@ public final class TextFile implements WidgetGroup, Persistable {
             }
             return reader.read(path);
         }
+    }
+
+    /**
+     * Reads this file as a list of gene names.
+     *
+     * @param column name, or number from 1, of the column with the genes; empty for the first one
+     * @param progress of the reading
+     * @return the names, or null if no file is chosen
+     * @throws IOException if the file system cannot be reached
+     * @throws InvalidInputException if the file does not exist, is a folder or no list of names
+     */
+    public GeneNames readGeneNames(final String column, final Progress progress) throws IOException {
+        return isChosen() ? read("file of gene names", file -> GeneNames.read(file, column, progress)) : null;
     }
 }

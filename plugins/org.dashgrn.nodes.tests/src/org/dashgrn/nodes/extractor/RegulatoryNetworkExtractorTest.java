@@ -33,7 +33,7 @@ public class RegulatoryNetworkExtractorTest {
             final double effect = Double.parseDouble(edge.get(2));
             final int source = model.model().genes().indexOf(edge.get(0));
             final int target = model.model().genes().indexOf(edge.get(1));
-            assertEquals(model.model().network().effects(source)[target], effect, 0);
+            assertEquals(model.model().network().effects().row(source)[target], effect, 0);
             assertTrue(Math.abs(effect) <= before);
             before = Math.abs(effect);
             assertEquals(effect > 0 ? "1" : "-1", edge.get(3));

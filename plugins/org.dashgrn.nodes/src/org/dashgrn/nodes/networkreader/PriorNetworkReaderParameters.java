@@ -125,8 +125,7 @@ final class PriorNetworkReaderParameters implements NodeParameters {
      * @throws IOException if it cannot be read
      */
     ImportedNetwork read(final Progress progress) throws IOException {
-        final GeneNames names = m_names.isChosen()
-            ? m_names.read("file of gene names", file -> GeneNames.read(file, m_namesColumn, progress)) : null;
+        final GeneNames names = m_names.readGeneNames(m_namesColumn, progress);
         final NetworkOptions options = NetworkOptions.DEFAULT.withColumns(m_source, m_target, m_weight, m_sign)
             .withDuplicates(NetworkOptions.Duplicates.valueOf(m_duplicates.name())).withGenes(names);
         return m_file.read("network file",

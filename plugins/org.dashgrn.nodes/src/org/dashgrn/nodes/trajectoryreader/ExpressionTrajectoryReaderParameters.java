@@ -120,8 +120,7 @@ final class ExpressionTrajectoryReaderParameters implements NodeParameters {
      * @throws IOException if it cannot be read
      */
     ExpressionTrajectories read(final Progress progress) throws IOException {
-        final GeneNames names = m_names.isChosen()
-            ? m_names.read("file of gene names", file -> GeneNames.read(file, m_namesColumn, progress)) : null;
+        final GeneNames names = m_names.readGeneNames(m_namesColumn, progress);
         final TrajectoryOptions options =
             TrajectoryOptions.DEFAULT.withColumns(m_trajectory, m_time, m_gene, m_value).withGenes(names);
         return m_file.read("expression file",
