@@ -1,12 +1,13 @@
 package org.dashgrn.benchmarks;
 
+import org.dashgrn.benchmarks.paper.PaperCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line; also a plain {@code main}, to measure class folders while developing. */
-@Command(name = "bench", description = "Measures the engine.", subcommands = {SpeedCommand.class, EpochProbe.class,
-    DashRunProbe.class, PartProbe.class, KernelProbe.class, RooflineProbe.class, MemoryProbe.class, StartProbe.class},
-    synopsisSubcommandLabel = "speed", mixinStandardHelpOptions = true)
+@Command(name = "bench", description = "Measures the engine.", subcommands = {SpeedCommand.class, PaperCommand.class,
+    EpochProbe.class, DashRunProbe.class, PartProbe.class, KernelProbe.class, RooflineProbe.class, MemoryProbe.class, StartProbe.class},
+    synopsisSubcommandLabel = "(speed | paper)", mixinStandardHelpOptions = true)
 final class BenchmarkCommand {
 
     private BenchmarkCommand() {

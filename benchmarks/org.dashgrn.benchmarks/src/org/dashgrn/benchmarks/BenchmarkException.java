@@ -1,11 +1,12 @@
 package org.dashgrn.benchmarks;
 
 /** A measurement that could not be made; the message says why and what to do. */
-final class BenchmarkException extends RuntimeException {
+public final class BenchmarkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BenchmarkException(final String message) {
+    /** @param message why, and what to do */
+    public BenchmarkException(final String message) {
         super(message);
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the measurements are made. */
-final class Machine {
+public final class Machine {
 
     private static final OperatingSystemMXBean SYSTEM =
         (OperatingSystemMXBean)ManagementFactory.getOperatingSystemMXBean();
@@ -17,7 +17,7 @@ final class Machine {
     }
 
     /** @return processor time that the calling thread has used, in seconds */
-    static double cpuSeconds() {
+    public static double cpuSeconds() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
@@ -26,7 +26,8 @@ final class Machine {
         return SYSTEM.getSystemLoadAverage();
     }
 
-    static int cores() {
+    /** @return processors that Java may use */
+    public static int cores() {
         return SYSTEM.getAvailableProcessors();
     }
 
@@ -38,7 +39,8 @@ final class Machine {
         return System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
     }
 
-    static String processor() {
+    /** @return name of the processor */
+    public static String processor() {
         return lines(Path.of("/proc/cpuinfo")).stream().filter(line -> line.startsWith("model name"))
             .map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst()
             .orElse(System.getProperty("os.arch"));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -51,9 +50,7 @@ final class SpeedCommand implements Callable<Integer> {
         Files.createDirectories(out);
         final Sitting sitting = new Sitting(anchor, seconds, m_quick, m_long, data,
             out.resolve(m_name + "-sim350.dash"));
-        final String commit = Anchor.output(List.of("git", "-C", root.toString(), "describe", "--always", "--dirty",
-            "--abbrev=12")).orElse("unknown");
-        final SpeedReport report = new SpeedReport(sitting, commit, anchor.map(Anchor::description));
+        final SpeedReport report = new SpeedReport(sitting, Commit.of(root), anchor.map(Anchor::description));
         for (Section section : Section.values()) {
             if (m_only.contains(section)) {
                 System.out.println("== " + section);

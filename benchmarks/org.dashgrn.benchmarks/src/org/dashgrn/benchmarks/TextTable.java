@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in Markdown. */
-final class TextTable {
+public final class TextTable {
 
     private final int m_columns;
     private final List<String> m_lines = new ArrayList<>();
 
-    TextTable(final String... header) {
+    /** @param header of the columns */
+    public TextTable(final String... header) {
         m_columns = header.length;
         add(header);
         m_lines.add("|" + "---|".repeat(m_columns));
     }
 
     /** @param cells as many as the header has */
-    void add(final String... cells) {
+    public void add(final String... cells) {
         if (cells.length != m_columns) {
             throw new IllegalArgumentException(cells.length + " cells in a table of " + m_columns + " columns");
         }

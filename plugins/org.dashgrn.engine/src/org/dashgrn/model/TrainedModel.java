@@ -25,4 +25,14 @@ public record TrainedModel(List<String> genes, Phoenix network, Provenance prove
             throw new IllegalArgumentException(genes.size() + " names for " + network.genes() + " genes");
         }
     }
+
+    /**
+     * Training usually goes on from the last epoch; fine-tuning takes the model as it was selected.
+     *
+     * @return this model, whose training goes on from its own weights with a fresh optimiser
+     */
+    public TrainedModel restarted() {
+        return new TrainedModel(genes, network, provenance, history, prunings,
+            state.map(before -> before.restarted(network)));
+    }
 }

@@ -21,4 +21,22 @@ package org.dashgrn.model;
 public record TrainingState(TrainingSettings settings, Phoenix last, float[][] firstMoments, float[][] secondMoments,
     long updates, double learningRate, double plateauLoss, int plateauEpochs, int epoch, double patienceLoss,
     int patienceEpochs, int solverSteps, double bestLoss, double bestError) {
+
+    /**
+     * @param network weights to go on from
+     * @return the same training, but from those weights and with an optimiser that remembers nothing
+     */
+    TrainingState restarted(final Phoenix network) {
+        final float[][] parameters = network.parameters();
+        return new TrainingState(settings, network, zeros(parameters), zeros(parameters), 0, settings.learningRate(),
+            Double.POSITIVE_INFINITY, 0, epoch, Double.POSITIVE_INFINITY, 0, solverSteps, bestLoss, bestError);
+    }
+
+    private static float[][] zeros(final float[][] arrays) {
+        final float[][] zeros = new float[arrays.length][];
+        for (int a = 0; a < arrays.length; a++) {
+            zeros[a] = new float[arrays[a].length];
+        }
+        return zeros;
+    }
 }

@@ -20,7 +20,7 @@ public final class DashPruner {
     /**
      * @param model trained for as long as wanted, with its training state
      * @param data what it was trained on
-     * @param prior n×n regulators × targets; may be null for {@link Strategy#MAGNITUDE}
+     * @param prior n×n regulators × targets; may be null for {@link Strategy#MAGNITUDE} and {@link Strategy#POST_HOC}
      * @param coRegulation n×n co-regulation or protein interactions, or null: then it follows from the prior
      * @param settings how
      * @param progress told epoch, losses and sparsity; may cancel
@@ -32,10 +32,12 @@ public final class DashPruner {
         final int trained = model.state().map(state -> state.epoch()).orElse(0);
         final int rounds = model.prunings().stream().mapToInt(record -> record.round()).max().orElse(0);
         final long seed = model.state().map(state -> state.settings().seed()).orElse(0L);
-        final ScheduledPruner pruner =
-            new ScheduledPruner(score(model, prior, coRegulation, settings, seed), settings.schedule(), trained,
-                settings.epochs(), rounds);
-        return m_trainer.resume(model, settings.epochs(), data, prior, pruner, settings.selection(), progress);
+        final boolean postHoc = settings.strategy() == Strategy.POST_HOC;
+        final PruningSchedule schedule = postHoc ? settings.schedule().firstRoundOnly() : settings.schedule();
+        final ScheduledPruner pruner = new ScheduledPruner(score(model, prior, coRegulation, settings, seed), schedule,
+            trained, settings.epochs(), rounds);
+        return m_trainer.resume(postHoc ? model.restarted() : model, settings.epochs(), data, prior, pruner,
+            settings.selection(), progress);
     }
 
     private static PruningScore score(final TrainedModel model, final IndexedNetwork prior,
@@ -44,6 +46,7 @@ public final class DashPruner {
         final double lambda2;
         switch (settings.strategy()) {
             case MAGNITUDE:
+            case POST_HOC:
                 lambda1 = 0;
                 lambda2 = 0;
                 break;
@@ -63,7 +66,8 @@ public final class DashPruner {
             throw new InvalidInputException("The prior has no edge between genes of the model", "",
                 "Check that prior and data name genes alike");
         }
-        return DashScore.create(lambda1, lambda2, prior, coRegulation, model.network().hidden(),
+        final PruningScore score = DashScore.create(lambda1, lambda2, prior, coRegulation, model.network().hidden(),
             model.network().genes(), seed);
+        return settings.strategy() == Strategy.POST_HOC ? new NamedScore("post hoc magnitude pruning", score) : score;
     }
 }

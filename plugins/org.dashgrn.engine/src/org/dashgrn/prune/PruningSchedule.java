@@ -39,4 +39,9 @@ public record PruningSchedule(int delay, double firstShare, int every, double la
         final double wanted = first ? firstShare : laterShare;
         return Math.max(0, Math.min(wanted, 1 - (1 - targetSparsity) / (1 - sparsity)));
     }
+
+    /** @return the same first round, and then no other */
+    PruningSchedule firstRoundOnly() {
+        return new PruningSchedule(delay, firstShare, Integer.MAX_VALUE, laterShare, targetSparsity);
+    }
 }

@@ -54,7 +54,8 @@ public final class ScheduledPruner implements Pruner {
         if (m_targetReached || epoch != m_nextEpoch) {
             return Optional.empty();
         }
-        m_nextEpoch += m_schedule.every();
+        // an interval beyond the last epoch: no further round
+        m_nextEpoch = (int)Math.min(Integer.MAX_VALUE, (long)m_nextEpoch + m_schedule.every());
         final List<Layer> layers = network.layers();
         final long all = 4L * network.genes() * network.hidden();
         final long alive = layers.stream().mapToLong(layer -> layer.pattern().alive()).sum();

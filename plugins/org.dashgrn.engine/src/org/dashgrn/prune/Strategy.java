@@ -10,5 +10,8 @@ public enum Strategy {
     MAGNITUDE,
 
     /** BioPrune: the prior alone. */
-    PRIOR_ONLY
+    PRIOR_ONLY,
+
+    /** The first round of the schedule alone, by magnitude, on a model that has been trained; then fine-tuning. */
+    POST_HOC
 }

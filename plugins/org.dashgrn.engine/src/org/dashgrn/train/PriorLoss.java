@@ -16,6 +16,8 @@ public final class PriorLoss {
     /** Random states, as in the original. */
     public static final int STATES = 10_000;
     private static final int WIDTH = 64;
+    /** States that one optimiser step sees: as for the data, a batch is enough for a step. */
+    private static final int BATCH = 8 * WIDTH;
 
     private final float[][] m_states;
     private final float[][] m_targets;
@@ -116,20 +118,41 @@ public final class PriorLoss {
      * @return the loss, without the weight
      */
     public double addGradient(final double weight, final float[][] gradient) {
-        final float scale = (float)(2 * weight / ((double)m_states.length * m_genes));
+        return addGradient(weight, gradient, 0, m_states.length);
+    }
+
+    /**
+     * As {@link #addGradient(double, float[][])}, on a batch of the states: one step after the other goes round all of
+     * them, so the mean over steps is the loss on all. Published training takes all states in each step, which costs
+     * many times as much as the step itself.
+     *
+     * @param step how many optimiser steps there were before
+     * @param weight factor of the loss within the total loss
+     * @param gradient as there
+     * @return the loss on the batch, without the weight
+     */
+    double addBatchGradient(final long step, final double weight, final float[][] gradient) {
+        final int count = Math.min(BATCH, m_states.length);
+        return addGradient(weight, gradient, (int)(step % m_states.length * count % m_states.length), count);
+    }
+
+    private double addGradient(final double weight, final float[][] gradient, final int first, final int count) {
+        final float scale = (float)(2 * weight / ((double)count * m_genes));
         double squares = 0;
-        for (int from = 0; from < m_states.length; from += WIDTH) {
-            final int width = Math.min(WIDTH, m_states.length - from);
+        for (int from = 0; from < count; from += WIDTH) {
+            final int width = Math.min(WIDTH, count - from);
             for (int c = 0; c < width; c++) {
+                final float[] state = m_states[(first + from + c) % m_states.length];
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    m_y[i] = m_states[from + c][g];
+                    m_y[i] = state[g];
                 }
             }
             m_field.begin(m_ones, width);
             m_field.evaluate(m_y, width, m_evaluation);
             for (int c = 0; c < width; c++) {
+                final float[] target = m_targets[(first + from + c) % m_states.length];
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    final float residual = m_evaluation.slope[i] + m_y[i] - m_targets[from + c][g];
+                    final float residual = m_evaluation.slope[i] + m_y[i] - target[g];
                     squares += (double)residual * residual;
                     m_cotangent[i] = scale * residual;
                 }
@@ -139,6 +162,6 @@ public final class PriorLoss {
         final float[][] own = gradient.clone();
         own[own.length - 1] = new float[m_genes];
         m_field.collectGradient(own);
-        return squares / ((double)m_states.length * m_genes);
+        return squares / ((double)count * m_genes);
     }
 }

@@ -264,7 +264,8 @@ final class TrainingRun {
                     part[i] *= weight;
                 }
             }
-            loss = weight * loss + (1 - weight) * m_priorLoss.addGradient(1 - weight, m_gradient);
+            loss = weight * loss
+                + (1 - weight) * m_priorLoss.addBatchGradient(m_adam.updates(), 1 - weight, m_gradient);
         }
         update(factors);
         m_solver.refresh();

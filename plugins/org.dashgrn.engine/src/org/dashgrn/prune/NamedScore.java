@@ -1,0 +1,15 @@
+package org.dashgrn.prune;
+
+/**
+ * A score under the name of the strategy that uses it.
+ *
+ * @param strategy how a model pruned by it is called
+ * @param score ranks the weights
+ */
+record NamedScore(String strategy, PruningScore score) implements PruningScore {
+
+    @Override
+    public Scores score(final LayerWeights weights) {
+        return score.score(weights);
+    }
+}
