@@ -1,12 +1,15 @@
 package org.dashgrn.prune;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.ExpressionTrajectories;
@@ -62,7 +65,7 @@ public class ScheduledPrunerTest {
 
     @Test
     public void sharesOfTheScheduleAndCumulativeMasks() {
-        for (Strategy strategy : Strategy.values()) {
+        for (Strategy strategy : EnumSet.complementOf(EnumSet.of(Strategy.POST_HOC))) {
             final TrainedModel model = prune(strategy, new PruningSchedule(0, 0.5, 2, 0.2, 1), 6);
             assertEquals("3 rounds of 4 layers", 12, model.prunings().size());
             for (int i = 0; i < 12; i++) {
@@ -137,6 +140,28 @@ public class ScheduledPrunerTest {
         final double best = model.history().stream().filter(e -> e.epoch() >= last)
             .mapToDouble(e -> e.validationLoss()).min().getAsDouble();
         assertEquals(best, model.provenance().validationLoss(), 0);
+    }
+
+    /** One round, from the weights of the model itself (not those of its last epoch), then fine-tuning. */
+    @Test
+    public void postHocPrunesTheModelOnce() {
+        final TrainedModel dense = SmallData.model(GENES, 8);
+        final TrainedModel sparse = prune(Strategy.POST_HOC, new PruningSchedule(0, 0.8, 1, 0.3, 1), 5, dense);
+        assertEquals(4, sparse.prunings().size());
+        for (PruningRecord record : sparse.prunings()) {
+            assertEquals(dense.history().size() + 1, record.epoch());
+            assertEquals(Math.rint(0.8 * record.before()), record.before() - record.after(), 0);
+        }
+        final TrainedModel restarted = dense.restarted();
+        assertArrayEquals(dense.network().v(), restarted.state().get().last().v(), 0f);
+        assertEquals(0, restarted.state().get().updates());
+        final double[] scores = Magnitude.additiveInput(LayerWeights.of(dense.network()));
+        final boolean[] expected = ScheduledPruner.keep(dense.network().ws().pattern(), scores, 0.8);
+        final int kept = (int)IntStream.range(0, expected.length).filter(e -> expected[e]).count();
+        final int[] columns = IntStream.range(0, expected.length).filter(e -> expected[e])
+            .map(e -> dense.network().ws().pattern().column()[e]).toArray();
+        assertEquals(kept, sparse.state().get().last().ws().pattern().alive());
+        assertArrayEquals(columns, sparse.state().get().last().ws().pattern().column());
     }
 
     @Test

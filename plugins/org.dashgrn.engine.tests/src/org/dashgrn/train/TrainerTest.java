@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.dashgrn.compute.Gemm;
@@ -127,13 +128,36 @@ public class TrainerTest {
         assertTrue(e.getMessage(), e.getMessage().contains("prior"));
     }
 
-    private static double priorLoss(final TrainedModel model) {
-        final float[][] gradient = model.network().parameters();
-        for (int p = 0; p < gradient.length; p++) {
-            gradient[p] = new float[gradient[p].length];
+    /** Step after step sees every state as often as any other: the mean of the batches is the loss on all. */
+    @Test
+    public void batchesOfThePriorLossAddUpToIt() {
+        final TrainedModel model = SmallData.model(GENES, 1);
+        final float[][] states = Arrays.copyOf(PriorLoss.drawStates(GENES, 9), 768);
+        final PriorLoss loss = new PriorLoss(model.network(), SmallData.prior(GENES), states, Gemm.best());
+        final float[][] all = zeros(model);
+        final float[][] batches = zeros(model);
+        final double expected = loss.addGradient(1, all);
+        double sum = 0;
+        for (int step = 0; step < 3; step++) {
+            sum += loss.addBatchGradient(step, 1.0 / 3, batches) / 3;
         }
+        assertEquals(expected, sum, 1e-9 * expected);
+        for (int p = 0; p < all.length; p++) {
+            assertArrayEquals(all[p], batches[p], 1e-6f);
+        }
+    }
+
+    private static float[][] zeros(final TrainedModel model) {
+        final float[][] zeros = model.network().parameters();
+        for (int p = 0; p < zeros.length; p++) {
+            zeros[p] = new float[zeros[p].length];
+        }
+        return zeros;
+    }
+
+    private static double priorLoss(final TrainedModel model) {
         return new PriorLoss(model.network(), SmallData.prior(GENES), PriorLoss.drawStates(GENES, 9), Gemm.best())
-            .addGradient(1, gradient);
+            .addGradient(1, zeros(model));
     }
 
     /** A gene that falls silent while its inputs are wrong comes back, unless training is as published. */

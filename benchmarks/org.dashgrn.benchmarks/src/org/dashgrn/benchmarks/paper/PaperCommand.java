@@ -70,9 +70,11 @@ public final class PaperCommand implements Callable<Integer> {
         final Path root = Path.of(System.getProperty("dash.root", "")).toAbsolutePath().normalize();
         final Path out = m_out == null ? root.resolve("benchmarks").resolve("results") : m_out;
         final Path data = m_data == null ? root.resolveSibling("shared").resolve("data") : m_data;
-        if (!Files.isDirectory(data)) {
-            throw new BenchmarkException("There is no folder " + data + ": name that of the published data sets with"
-                + " --data");
+        for (PaperDataset dataset : m_datasets) {
+            if (!Files.isDirectory(data.resolve(dataset.title()))) {
+                throw new BenchmarkException("There is no folder " + data.resolve(dataset.title())
+                    + ": name the one above it, with the published data sets, with --data");
+            }
         }
         if (m_threads < 1) {
             throw new BenchmarkException("--threads is " + m_threads + ": at least 1 is needed");

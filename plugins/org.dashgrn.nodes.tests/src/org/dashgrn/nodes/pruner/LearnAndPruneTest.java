@@ -115,6 +115,53 @@ public class LearnAndPruneTest {
     }
 
     @Test
+    public void postHocPrunesOnce() throws Exception {
+        final PortObject[] out = pruner(s -> {
+            schedule(0, 6).apply(s);
+            s.addString("strategy", "POST_HOC");
+        }).run(TestModels.dense(), TestTables.trajectories(), TestTables.network());
+        assertEquals(4, TestTables.rows(out[1]).size());
+        assertTrue(((DashModelPortObject)out[0]).model().provenance().strategy().contains("post hoc"));
+    }
+
+    @Test
+    public void aModelWithThePriorInItsLossIsPrunedByMagnitudeToo() throws Exception {
+        final PortObject drawn = learner("Prior").with(TestModels.small(2)).run(TestTables.trajectories(),
+            TestTables.network())[0];
+        final PortObject sparse = pruner(s -> {
+            schedule(0, 2).apply(s);
+            s.addString("strategy", "MAGNITUDE");
+        }).run(drawn, TestTables.trajectories(), TestTables.network())[0];
+        assertTrue(((DashModelPortObject)sparse).getSpec().sparsity() >= 0.5);
+    }
+
+    @Test
+    public void aGridIsSearchedAndTold() throws Exception {
+        final TestNode node = TestNode.of(new DashPrunerNodeFactory(), "Grid").with(s -> {
+            schedule(0, 4).apply(s);
+            s.addBoolean("grid", true);
+            s.addString("lambda1Grid", "0, 1");
+            s.addString("lambda2Grid", " 0.5 ");
+            s.addString("targetSparsityGrid", "0.4,0.6");
+        });
+        final PortObject[] out = node.run(TestModels.dense(), TestTables.trajectories(), TestTables.network());
+        final List<List<String>> grid = TestTables.rows(out[3]);
+        assertEquals(List.of("0.0 0.5 0.4", "1.0 0.5 0.4", "0.0 0.5 0.6", "1.0 0.5 0.6"),
+            grid.stream().map(row -> String.join(" ", row.subList(0, 3))).toList());
+        final List<List<String>> chosen = grid.stream().filter(row -> row.get(7).equals("true")).toList();
+        assertEquals(1, chosen.size());
+        assertEquals(((DashModelPortObject)out[0]).model().provenance().validationLoss(),
+            Double.parseDouble(chosen.get(0).get(4)), 0);
+        final List<List<String>> single = TestTables.rows(TestNode.of(new DashPrunerNodeFactory(), "Grid")
+            .with(schedule(0, 2)).run(TestModels.dense(), TestTables.trajectories(), TestTables.network())[3]);
+        assertEquals(1, single.size());
+        refuses(TestNode.of(new DashPrunerNodeFactory()), "λ2 to try", s -> {
+            s.addBoolean("grid", true);
+            s.addString("lambda2Grid", "0.1; 0.2");
+        });
+    }
+
+    @Test
     public void coRegulationCountsInBothDirections() throws Exception {
         final String[] columns = {"source:s", "target:s"};
         final TestNode there = TestNode.of(new DashPrunerNodeFactory(), "Co-regulation").with(schedule(0, 2));

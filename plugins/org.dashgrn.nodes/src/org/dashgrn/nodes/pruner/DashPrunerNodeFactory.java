@@ -3,6 +3,7 @@ package org.dashgrn.nodes.pruner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.TrainedModel;
@@ -10,12 +11,20 @@ import org.dashgrn.network.IndexedNetwork;
 import org.dashgrn.nodes.Citation;
 import org.dashgrn.nodes.EdgeTable;
 import org.dashgrn.nodes.EngineCall;
+import org.dashgrn.nodes.TableBuilder;
 import org.dashgrn.nodes.TrajectoryLayout;
 import org.dashgrn.nodes.model.DashModelPortObject;
 import org.dashgrn.nodes.model.DashModelPortObjectSpec;
 import org.dashgrn.nodes.model.TrainingReport;
-import org.dashgrn.prune.DashPruner;
-import org.dashgrn.train.Trainer;
+import org.dashgrn.prune.PruningGrid;
+import org.dashgrn.prune.PruningSettings;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -30,6 +39,14 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Prunes a neural ODE while training it on. */
 public final class DashPrunerNodeFactory extends DefaultNodeFactory {
+
+    private static final int GRID_PORT = 3;
+
+    private static final DataTableSpec GRID = new DataTableSpec("Grid",
+        new String[]{"λ1", "λ2", "target sparsity", "sparsity", "validation loss", "validation error", "epoch", "chosen",
+            "problem"},
+        new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE, IntCell.TYPE, BooleanCell.TYPE, StringCell.TYPE});
 
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("DASH Pruner") //
@@ -71,7 +88,12 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Training history", g -> g.name("Training history")
                 .description(TrainingReport.EPOCHS_PORT + " Epochs of the learner come first.")
-                .fixed(BufferedDataTable.TYPE))) //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Grid", g -> g.name("Grid")
+                .description("Optional: one row per combination that was tried: λ1, λ2, target sparsity, the sparsity"
+                    + " and validation loss of the model it gave, the standard error of that loss, the epoch, whether"
+                    + " it was chosen, and why it failed, if it did. Without a grid there is one row.")
+                .optional().supportedTypes(BufferedDataTable.TYPE))) //
         .model(m -> m //
             .parametersClass(DashPrunerParameters.class) //
             .configure(EngineCall.configure(DashPrunerNodeFactory::configure)) //
@@ -92,12 +114,18 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
         if (in.getInPortSpecs().length > 3) {
             EdgeTable.of(in.getInTableSpec(3), "co-regulation");
         }
-        if (parameters.m_targetSparsity.isPresent() && parameters.m_targetSparsity.get() <= model.sparsity()) {
+        final List<PruningSettings> ways = parameters.ways();
+        if (ways.stream().anyMatch(way -> way.schedule().targetSparsity() <= model.sparsity())) {
             throw new InvalidSettingsException(String.format(Locale.ROOT, "The model is already %.1f %% sparse:"
                 + " choose a target sparsity above %.3f.", 100 * model.sparsity(), model.sparsity()));
         }
-        out.setOutSpecs(DashModelPortObjectSpec.planned(model.genes(), model.hiddenUnits(),
-            parameters.m_strategy.name(), model.seed()), TrainingReport.ROUNDS, TrainingReport.EPOCHS);
+        out.setOutSpec(0, DashModelPortObjectSpec.planned(model.genes(), model.hiddenUnits(),
+            parameters.m_strategy.name(), model.seed()));
+        out.setOutSpec(1, TrainingReport.ROUNDS);
+        out.setOutSpec(2, TrainingReport.EPOCHS);
+        if (in.getOutPortTypes().length > GRID_PORT) {
+            out.setOutSpec(GRID_PORT, GRID);
+        }
         layout.warning().ifPresent(out::setWarningMessage);
     }
 
@@ -115,15 +143,42 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             warnings.add("The trajectories are not those that the model was trained on: its validation set may contain"
                 + " data that it has seen");
         }
-        final boolean knowledge = parameters.m_strategy != DashPrunerParameters.Strategy.MAGNITUDE;
-        final IndexedNetwork prior =
-            knowledge ? EdgeTable.readFor(genes, in.getInTable(2), "prior", warnings, exec) : null;
-        final IndexedNetwork coRegulation = knowledge && in.getInPortObjects().length > 3
+        final boolean byKnowledge = parameters.m_strategy != DashPrunerParameters.Strategy.MAGNITUDE
+            && parameters.m_strategy != DashPrunerParameters.Strategy.POST_HOC;
+        final boolean inTheLoss = model.state().filter(state -> state.settings().dataWeight() < 1).isPresent();
+        final IndexedNetwork prior = byKnowledge || inTheLoss
+            ? EdgeTable.readFor(genes, in.getInTable(2), "prior", warnings, exec) : null;
+        final IndexedNetwork coRegulation = byKnowledge && in.getInPortObjects().length > 3
             ? EdgeTable.readSymmetricFor(genes, in.getInTable(3), "co-regulation", warnings, exec) : null;
-        final TrainedModel sparse =
-            new DashPruner(new Trainer()).prune(model, data, prior, coRegulation, parameters.settings(), progress);
-        out.setOutData(new DashModelPortObject(sparse), TrainingReport.rounds(sparse, exec),
-            TrainingReport.epochs(sparse, exec));
+        final PruningGrid.Result result = new PruningGrid(Gemm.best(), Runtime.getRuntime().availableProcessors())
+            .search(model, data, prior, coRegulation, parameters.ways(), progress);
+        final TrainedModel sparse = result.model();
+        out.setOutData(0, new DashModelPortObject(sparse));
+        out.setOutData(1, TrainingReport.rounds(sparse, exec));
+        out.setOutData(2, TrainingReport.epochs(sparse, exec));
+        if (in.getOutPortTypes().length > GRID_PORT) {
+            out.setOutData(GRID_PORT, grid(result, exec));
+        }
+        final long failed = result.points().stream().filter(point -> point.problem().isPresent()).count();
+        if (failed > 0) {
+            warnings.add(failed + " of " + result.points().size() + " runs of the grid failed: "
+                + result.points().stream().flatMap(point -> point.problem().stream()).findFirst().orElseThrow());
+        }
         TrainingReport.warning(sparse, warnings).ifPresent(out::setWarningMessage);
+    }
+
+    private static BufferedDataTable grid(final PruningGrid.Result result, final ExecutionContext exec)
+        throws CanceledExecutionException {
+        final TableBuilder table = new TableBuilder(exec, GRID);
+        for (int p = 0; p < result.points().size(); p++) {
+            final PruningGrid.Point point = result.points().get(p);
+            final PruningSettings way = point.settings();
+            table.add(new DoubleCell(way.lambda1()), new DoubleCell(way.lambda2()),
+                new DoubleCell(way.schedule().targetSparsity()), TableBuilder.number(point.sparsity()),
+                TableBuilder.number(point.validationLoss()), TableBuilder.number(point.validationError()),
+                new IntCell(point.epoch()), p == result.chosen() ? BooleanCell.TRUE : BooleanCell.FALSE,
+                point.problem().<DataCell>map(StringCell::new).orElseGet(DataType::getMissingCell));
+        }
+        return table.build();
     }
 }

@@ -1,6 +1,10 @@
 package org.dashgrn.nodes.pruner;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
@@ -20,6 +24,7 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -39,8 +44,13 @@ final class DashPrunerParameters implements NodeParameters {
     interface ScheduleSection {
     }
 
-    @Section(title = "Training")
+    @Section(title = "Grid")
     @After(ScheduleSection.class)
+    interface GridSection {
+    }
+
+    @Section(title = "Training")
+    @After(GridSection.class)
     interface TrainingSection {
     }
 
@@ -57,7 +67,11 @@ final class DashPrunerParameters implements NodeParameters {
             + " alone; the prior is ignored.")
         MAGNITUDE,
         @Label(value = "Prior only (BioPrune)", description = "The prior alone, on the same schedule.")
-        PRIOR_ONLY
+        PRIOR_ONLY,
+        @Label(value = "Magnitude, after training (post hoc)", description = "The first round of the schedule and no"
+            + " other, by magnitude: for a model that has been trained to its end. It is then fine-tuned, from its own"
+            + " weights and with a fresh optimiser; the prior is ignored.")
+        POST_HOC
     }
 
     enum Selection {
@@ -79,6 +93,30 @@ final class DashPrunerParameters implements NodeParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(StrategyReference.class).isOneOf(Strategy.DASH_AS_PUBLISHED);
+        }
+    }
+
+    static final class Scheduled implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(StrategyReference.class).isOneOf(Strategy.POST_HOC).negate();
+        }
+    }
+
+    static final class GridReference implements BooleanReference {
+    }
+
+    static final class Searched implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getPredicate(GridReference.class);
+        }
+    }
+
+    static final class MixedAndSearched implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getPredicate(Mixed.class).and(i.getPredicate(GridReference.class));
         }
     }
 
@@ -117,12 +155,14 @@ final class DashPrunerParameters implements NodeParameters {
     @Layout(ScheduleSection.class)
     @Widget(title = "Epochs between rounds", description = "How long the model can recover from one round to the next.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = Scheduled.class, type = EffectType.SHOW)
     int m_every = 10;
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Share of later rounds", description = "Share of the weights still alive that each later round"
         + " prunes.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
+    @Effect(predicate = Scheduled.class, type = EffectType.SHOW)
     double m_laterShare = 0.1;
 
     @Layout(ScheduleSection.class)
@@ -130,6 +170,32 @@ final class DashPrunerParameters implements NodeParameters {
         + " published, every round of the schedule prunes.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     Optional<Double> m_targetSparsity = Optional.empty();
+
+    @Layout(GridSection.class)
+    @Widget(title = "Choose by a grid", description = "Prune once with every combination of the values below, several at"
+        + " a time, and return the best: the sparsest model whose validation loss is within one standard error of the"
+        + " lowest; of equally sparse ones that with the lowest loss. The optional output <i>Grid</i> tells how each"
+        + " went.")
+    @ValueReference(GridReference.class)
+    boolean m_grid;
+
+    @Layout(GridSection.class)
+    @Widget(title = "λ1 to try", description = "Values between 0 and 1, separated by commas. Without any, λ1 is as set"
+        + " above.")
+    @Effect(predicate = MixedAndSearched.class, type = EffectType.SHOW)
+    String m_lambda1Grid = "0.05, 0.5, 0.95";
+
+    @Layout(GridSection.class)
+    @Widget(title = "λ2 to try", description = "Values between 0 and 1, separated by commas. Without any, λ2 is as set"
+        + " above.")
+    @Effect(predicate = MixedAndSearched.class, type = EffectType.SHOW)
+    String m_lambda2Grid = "0.01, 0.5, 0.95";
+
+    @Layout(GridSection.class)
+    @Widget(title = "Target sparsities to try", description = "Values above 0 and below 1, separated by commas. Without"
+        + " any, the target sparsity is as set above.")
+    @Effect(predicate = Searched.class, type = EffectType.SHOW)
+    String m_targetSparsityGrid = "";
 
     @Layout(TrainingSection.class)
     @Widget(title = "Epochs", description = "How long to train on at most, in addition to what the model has had; once"
@@ -152,17 +218,57 @@ final class DashPrunerParameters implements NodeParameters {
         m_columns = new TrajectoryColumns(input);
     }
 
-    /** @return the same for the engine */
-    PruningSettings settings() {
-        return new PruningSettings(org.dashgrn.prune.Strategy.valueOf(m_strategy.name()), m_lambda1, m_lambda2,
-            new PruningSchedule(m_delay, m_firstShare, m_every, m_laterShare, m_targetSparsity.orElse(1.0)), m_epochs,
+    /** @return whether λ1 and λ2 count */
+    private boolean mixes() {
+        return m_strategy == Strategy.DASH_AS_PUBLISHED;
+    }
+
+    /**
+     * @return all ways to prune that are to be tried, for the engine; one, unless there is a grid
+     * @throws InvalidSettingsException if a list of values holds something else
+     */
+    List<PruningSettings> ways() throws InvalidSettingsException {
+        if (!m_grid) {
+            return List.of(settings(m_lambda1, m_lambda2, m_targetSparsity.orElse(1.0)));
+        }
+        final List<PruningSettings> ways = new ArrayList<>();
+        for (double target : values("Target sparsities", m_targetSparsityGrid, m_targetSparsity.orElse(1.0))) {
+            for (double lambda1 : mixes() ? values("λ1", m_lambda1Grid, m_lambda1) : List.of(m_lambda1)) {
+                for (double lambda2 : mixes() ? values("λ2", m_lambda2Grid, m_lambda2) : List.of(m_lambda2)) {
+                    ways.add(settings(lambda1, lambda2, target));
+                }
+            }
+        }
+        return ways;
+    }
+
+    private PruningSettings settings(final double lambda1, final double lambda2, final double targetSparsity) {
+        return new PruningSettings(org.dashgrn.prune.Strategy.valueOf(m_strategy.name()), lambda1, lambda2,
+            new PruningSchedule(m_delay, m_firstShare, m_every, m_laterShare, targetSparsity), m_epochs,
             org.dashgrn.train.Selection.valueOf(m_selection.name()));
+    }
+
+    private static List<Double> values(final String what, final String text, final double otherwise)
+        throws InvalidSettingsException {
+        if (text == null || text.isBlank()) {
+            return List.of(otherwise);
+        }
+        final Set<Double> values = new LinkedHashSet<>();
+        for (String value : text.split(",")) {
+            try {
+                values.add(Double.valueOf(value.trim()));
+            } catch (NumberFormatException e) {
+                throw new InvalidSettingsException(what + " to try: \"" + value.trim() + "\" is no number. Write numbers"
+                    + " separated by commas, such as 0.05, 0.5, 0.95.", e);
+            }
+        }
+        return List.copyOf(values);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         try {
-            settings();
+            ways();
         } catch (InvalidInputException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

@@ -1,0 +1,170 @@
+package org.dashgrn.benchmarks.paper;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.dashgrn.benchmarks.BenchmarkException;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Cells are kept, filled once, and summed up rightly. */
+public class PaperTableTest {
+
+    @Rule
+    public final TemporaryFolder m_folder = new TemporaryFolder();
+
+    private final List<String> m_log = new ArrayList<>();
+
+    private static CellKey key(final String strategy, final long seed) {
+        return new CellKey("sim350", 0.025, 0.025, "PHOENIX", strategy, "abc", seed);
+    }
+
+    private static CellResult result(final CellKey key, final double sparsity, final double accuracy) {
+        final Map<String, Double> measures = new LinkedHashMap<>();
+        measures.put("sparsity", sparsity);
+        measures.put("balanced accuracy", accuracy);
+        measures.put("one-step MSE", 1.25e-3);
+        return new CellResult(key, measures, "2026-11-23", "0123");
+    }
+
+    private Path csv() {
+        return m_folder.getRoot().toPath().resolve("paper.csv");
+    }
+
+    private int fill(final int threads, final List<Cell> cells) throws IOException {
+        return new CellPool(threads, new ResultFile(csv()), m_log::add).fill(cells,
+            new Display(new PrintStream(PrintStream.nullOutputStream()), false));
+    }
+
+    @Test
+    public void cellsSurviveTheFile() throws IOException {
+        final ResultFile file = new ResultFile(csv());
+        assertEquals(List.of(), file.read());
+        file.add(result(key("IMP", 4), 0.96, Double.NaN));
+        final CellResult more = result(key("DASH, \"ours\"", 5), 0.95, 0.9);
+        more.measures().put("new measure", 3.0);
+        file.add(more);
+        file.add(result(key("IMP", 4), 0.97, 0.75));
+        final List<CellResult> read = new ResultFile(csv()).read();
+        assertEquals("a cell is there once", 2, read.size());
+        assertEquals(more, read.get(0));
+        assertEquals(key("IMP", 4), read.get(1).key());
+        assertEquals(0.97, read.get(1).measure("sparsity"), 0);
+        assertTrue(Double.isNaN(read.get(1).measure("new measure")));
+        try (Stream<Path> files = Files.list(m_folder.getRoot().toPath())) {
+            assertEquals(1, files.filter(path -> !path.getFileName().toString().startsWith(".")).count());
+        }
+        Files.writeString(csv(), "a,b\n1,2\n");
+        assertTrue(assertThrows(BenchmarkException.class, file::read).getMessage().contains("--out"));
+    }
+
+    @Test
+    public void aFailingCellIsToldAndTheOthersAreKept() throws IOException {
+        final List<Cell> cells = new ArrayList<>();
+        for (long seed = 0; seed < 20; seed++) {
+            final CellKey key = key("IMP", seed);
+            cells.add(new Cell(key, progress -> {
+                progress.report(0.5, "half");
+                if (key.seed() == 3) {
+                    throw new IllegalStateException("diverged");
+                }
+                return result(key, key.seed(), 0);
+            }));
+        }
+        assertEquals(1, fill(4, cells));
+        assertEquals(20, m_log.size());
+        assertEquals(1, m_log.stream().filter(line -> line.contains("seed 3: failed") && line.contains("diverged")).count());
+        final List<CellResult> read = new ResultFile(csv()).read();
+        assertEquals(19, read.size());
+        assertEquals(190 - 3, read.stream().mapToDouble(cell -> cell.measure("sparsity")).sum(), 0);
+    }
+
+    @Test
+    public void nothingIsBegunOnceResultsCannotBeWritten() throws IOException {
+        Files.createDirectories(csv().resolve("in the way"));
+        final AtomicInteger begun = new AtomicInteger();
+        final Cell cell = new Cell(key("IMP", 1), progress -> {
+            begun.incrementAndGet();
+            return result(key("IMP", 1), 0, 0);
+        });
+        assertThrows(IOException.class, () -> fill(1, List.of(cell)));
+        assertEquals(1, begun.get());
+    }
+
+    @Test
+    public void rowsAreMeansAndDeviationsOverSeeds() {
+        final List<CellResult> results = List.of(result(key("IMP", 4), 0.96, 0.70), result(key("IMP", 5), 0.96, 0.71),
+            result(key("IMP", 6), 0.96, 0.75), result(key("baseline", 4), 0, 0.5),
+            result(new CellKey("sim350", 0.025, 0.025, "PHOENIX", "IMP", "old", 7), 0, 0));
+        final String table = PaperTable.markdown(results, key -> key.settings().equals("abc"));
+        final List<String> lines = table.lines().toList();
+        assertEquals("## sim350, expression noise 0.025, prior noise 0.025", lines.get(0));
+        assertEquals("| strategy | seeds | sparsity % | balanced accuracy % | one-step MSE, 1e-4 |"
+            + " paper: sparsity / balanced accuracy % |", lines.get(2));
+        assertEquals("| baseline | 4 | 0.0 | 50.0 | 12.50 | 10 / 58.5 |", lines.get(4));
+        // mean 72, deviations -2, -1, 3: sd sqrt(14 / 2)
+        assertEquals("| IMP | 4–6 | 96.0 ± 0.0 | 72.0 ± 2.6 | 12.50 ± 0.00 | 96 / 71 |", lines.get(5));
+        assertTrue(table.contains("Left out: 1 cells"));
+    }
+
+    @Test
+    public void everyStrategyHasItsOwnSettingsWhateverTheSeed() {
+        for (PaperDataset dataset : PaperDataset.values()) {
+            final Set<String> hashes = new HashSet<>();
+            final Set<String> titles = new HashSet<>();
+            for (PaperStrategy strategy : PaperStrategy.values()) {
+                final Recipe recipe = strategy.recipe(dataset.settings(), 4);
+                assertEquals(4, recipe.training().seed());
+                assertEquals(recipe.hash(), strategy.recipe(dataset.settings(), 5).hash());
+                assertNotEquals(recipe.hash(), strategy.recipe(dataset.settings().withEpochs(50), 4).hash());
+                assertTrue(strategy.title(), hashes.add(recipe.hash()));
+                assertTrue(titles.add(strategy.title()));
+                assertEquals(Optional.of(strategy), PaperStrategy.named(strategy.title()));
+            }
+        }
+    }
+
+    @Test
+    public void thePriorEntersTheLossWhenThePaperSaysSo() {
+        final Recipe simulated = PaperStrategy.PINN.recipe(PaperDataset.SIM350.settings(), 1);
+        assertEquals(0.99, simulated.training().dataWeight(), 0);
+        assertEquals(200, simulated.epochs());
+        final Recipe breast = PaperStrategy.PINN_MP.recipe(PaperDataset.BRCA500.settings(), 1);
+        assertEquals(1, breast.training().dataWeight(), 0);
+        assertEquals(5, breast.epochs());
+        assertEquals(Optional.of(0.999), breast.laterDataWeight());
+        assertEquals("the first round is before epoch 10", 4, breast.laterEpochs());
+        assertEquals(191, breast.pruning().get().epochs());
+    }
+
+    @Test
+    public void seedsAreRangesAndLists() {
+        assertEquals(List.of(4L, 5L, 6L, 7L, 8L, 11L), Numbers.parse("4-8, 11"));
+        for (String wrong : new String[]{"8-4", "a", "", "1-"}) {
+            assertThrows(wrong, BenchmarkException.class, () -> Numbers.parse(wrong));
+        }
+    }
+
+    @Test
+    public void onlyPublishedLevelsOfNoise() {
+        assertEquals(List.of(0.025), PaperDataset.SIM350.levels(Optional.empty()));
+        assertEquals(List.of(0.0), PaperDataset.BRCA500.levels(Optional.of(List.of(0.05))));
+        assertThrows(BenchmarkException.class, () -> PaperDataset.SIM350.levels(Optional.of(List.of(0.3))));
+    }
+}
