@@ -239,5 +239,10 @@ public class NetworkFileTest {
         assertEquals(81_230, read.network().edges().size());
         assertEquals(new Edge("YKL112W", "YAL016W", 1), read.network().edges().get(0));
         assertEquals(new Edge("YJL056C", "YOL086C", 1), read.network().edges().get(81_229));
+        final GeneNames genes = GeneNames.read(SharedData.file("yeast3551/gene_names.csv"), "", Progress.NONE);
+        final GeneMatch match = GeneMatch.of(read.network(), genes.forGenes(3551)).requireEdges("the prior");
+        assertEquals("genes that the expression does not have", 40, match.notFound().size());
+        assertEquals(51_254, match.matchedEdges());
+        assertEquals(51_254, read.network().indexed(genes.forGenes(3551)).edgeCount());
     }
 }

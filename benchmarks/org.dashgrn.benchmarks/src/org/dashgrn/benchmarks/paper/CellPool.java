@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills cells, several at a time, one thread each: what a cell holds does not depend on how many. A finished cell is on
@@ -83,9 +85,10 @@ final class CellPool {
         }
         display.ended(cell.key());
         m_results.add(result);
-        ended(cell.key(), String.format(Locale.ROOT, "sparsity %.3f, balanced accuracy %.3f, AUPR %.3f, MSE %.3g, %.0f s",
-            result.measure("sparsity"), result.measure("balanced accuracy"), result.measure("AUPR"),
-            result.measure("one-step MSE"), result.measure("seconds")), false);
+        ended(cell.key(), Stream.of("sparsity", "balanced accuracy", "AUPR", "one-step MSE", "seconds")
+            .filter(name -> !Double.isNaN(result.measure(name)))
+            .map(name -> String.format(Locale.ROOT, "%s %.3g", name, result.measure(name)))
+            .collect(Collectors.joining(", ")), false);
     }
 
     private synchronized void ended(final CellKey key, final String outcome, final boolean failed) {

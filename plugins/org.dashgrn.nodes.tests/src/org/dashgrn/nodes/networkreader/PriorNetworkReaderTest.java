@@ -1,6 +1,7 @@
 package org.dashgrn.nodes.networkreader;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -79,5 +80,27 @@ public class PriorNetworkReaderTest {
         final TestNode node = node(file).with(s -> s.addString("duplicates", "MERGE"));
         assertEquals(List.of(List.of("A", "B", "-3.0", "-1")), TestTables.rows(node.run()[0]));
         assertTrue(node.warning().orElse("").contains("1 repeated"));
+    }
+
+    @Test
+    public void takesAnyDelimiterAndColumn() throws Exception {
+        final Path bars = file("edges.txt", "id|hits gene|TF name|p\n1|B, b|A|0.5\n2|C|B, b|0.25\n");
+        final List<List<String>> edges = List.of(List.of("A", "B, b", "0.5", "1"), List.of("B, b", "C", "0.25", "1"));
+        assertEquals(edges, TestTables.rows(node(bars).with(s -> {
+            s.addString("delimiter", "|");
+            s.addString("source", "TF name");
+            s.addString("target", "2");
+            s.addString("weight", "p");
+        }).run()[0]));
+        final Path tabs = file("edges.tsv", "A\tB, b\t0.5\nB, b\tC\t0.25\n");
+        assertEquals(edges, TestTables.rows(node(tabs).with(s -> {
+            s.addString("delimiter", "\\t");
+            s.addString("weight", "3");
+        }).run()[0]));
+        for (String wrong : new String[]{"||", "\"", "\n"}) {
+            final InvalidSettingsException e = assertThrows(InvalidSettingsException.class,
+                () -> node(bars).with(s -> s.addString("delimiter", wrong)));
+            assertTrue(e.getMessage(), e.getMessage().contains("one character"));
+        }
     }
 }

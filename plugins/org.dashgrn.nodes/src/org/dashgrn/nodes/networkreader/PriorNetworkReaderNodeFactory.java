@@ -6,6 +6,7 @@ import org.dashgrn.network.ImportedNetwork;
 import org.dashgrn.nodes.EdgeTable;
 import org.dashgrn.nodes.EngineCall;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
@@ -53,7 +54,7 @@ public final class PriorNetworkReaderNodeFactory extends DefaultNodeFactory {
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
-        throws CanceledExecutionException, IOException {
+        throws CanceledExecutionException, InvalidSettingsException, IOException {
         final PriorNetworkReaderParameters parameters = in.getParameters();
         final ImportedNetwork imported = parameters.read(progress);
         out.setOutData(EdgeTable.write(imported.network(), in.getExecutionContext()));

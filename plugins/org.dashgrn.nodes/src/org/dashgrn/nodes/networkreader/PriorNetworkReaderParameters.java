@@ -1,6 +1,7 @@
 package org.dashgrn.nodes.networkreader;
 
 import java.io.IOException;
+import org.dashgrn.data.DelimitedText;
 import org.dashgrn.data.GeneNames;
 import org.dashgrn.data.Progress;
 import org.dashgrn.network.ImportedNetwork;
@@ -8,6 +9,7 @@ import org.dashgrn.network.NetworkFile;
 import org.dashgrn.network.NetworkFormat;
 import org.dashgrn.network.NetworkOptions;
 import org.dashgrn.nodes.TextFile;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -82,6 +84,11 @@ final class PriorNetworkReaderParameters implements NodeParameters {
     Format m_format = Format.AUTO;
 
     @Layout(NetworkSection.class)
+    @Widget(title = "Delimiter", description = "The character between two fields; \\t is a tab. Empty: comma, semicolon"
+        + " or tab, whichever the first line has, else blanks.")
+    String m_delimiter = "";
+
+    @Layout(NetworkSection.class)
     @Widget(title = "Source column", description = "Name, or number from 1, of the column of regulators in an edge"
         + " list. Empty: found by its usual names, else the first one.")
     @Effect(predicate = MayBeEdgeList.class, type = EffectType.SHOW)
@@ -119,15 +126,34 @@ final class PriorNetworkReaderParameters implements NodeParameters {
     @Effect(predicate = MayBeMatrix.class, type = EffectType.SHOW)
     String m_namesColumn = "";
 
+    private char delimiter() throws InvalidSettingsException {
+        if (m_delimiter == null || m_delimiter.isEmpty()) {
+            return DelimitedText.GUESS;
+        }
+        final char delimiter = m_delimiter.equals("\\t") ? '\t' : m_delimiter.charAt(0);
+        if (m_delimiter.length() > 1 && delimiter != '\t' || "\"\r\n".indexOf(delimiter) >= 0) {
+            throw new InvalidSettingsException("The delimiter \"" + m_delimiter + "\" is not one character: write for"
+                + " example | or \\t, or nothing to have it guessed.");
+        }
+        return delimiter;
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        delimiter();
+    }
+
     /**
      * @param progress of the reading
      * @return the network in the chosen file
      * @throws IOException if it cannot be read
+     * @throws InvalidSettingsException if the delimiter is none
      */
-    ImportedNetwork read(final Progress progress) throws IOException {
+    ImportedNetwork read(final Progress progress) throws IOException, InvalidSettingsException {
         final GeneNames names = m_names.readGeneNames(m_namesColumn, progress);
         final NetworkOptions options = NetworkOptions.DEFAULT.withColumns(m_source, m_target, m_weight, m_sign)
-            .withDuplicates(NetworkOptions.Duplicates.valueOf(m_duplicates.name())).withGenes(names);
+            .withDuplicates(NetworkOptions.Duplicates.valueOf(m_duplicates.name())).withGenes(names)
+            .withDelimiter(delimiter());
         return m_file.read("network file",
             file -> NetworkFile.read(file, NetworkFormat.valueOf(m_format.name()), options, progress));
     }
