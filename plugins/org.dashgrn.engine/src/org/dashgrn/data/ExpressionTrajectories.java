@@ -1,5 +1,6 @@
 package org.dashgrn.data;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +17,8 @@ import java.util.Map;
  * @param genes the gene names, all different, none blank
  * @param trajectories at least one
  */
-public record ExpressionTrajectories(List<String> genes, List<Trajectory> trajectories) {
+public record ExpressionTrajectories(List<String> genes, List<Trajectory> trajectories)
+    implements Serializable {
 
     /** Checks that names are unique and every row has one finite or missing (NaN) value per gene. */
     public ExpressionTrajectories {
@@ -96,7 +98,22 @@ public record ExpressionTrajectories(List<String> genes, List<Trajectory> trajec
     }
 
     /**
-     * @param chosen indices of trajectories
+     * A bootstrap sample holds some trajectories several times. What is set apart for a test must take all copies.
+     *
+     * @return for each trajectory the index of the first one that is the same object; its own if there is none before
+     */
+    public int[] originals() {
+        final Map<Trajectory, Integer> first = new HashMap<>();
+        final int[] originals = new int[trajectories.size()];
+        for (int k = 0; k < originals.length; k++) {
+            final Integer before = first.putIfAbsent(trajectories.get(k), k);
+            originals[k] = before == null ? k : before;
+        }
+        return originals;
+    }
+
+    /**
+     * @param chosen indices of trajectories, which may repeat
      * @return those trajectories, in that order
      */
     public ExpressionTrajectories select(final List<Integer> chosen) {

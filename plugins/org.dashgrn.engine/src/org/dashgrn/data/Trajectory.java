@@ -1,5 +1,7 @@
 package org.dashgrn.data;
 
+import java.io.Serializable;
+
 /**
  * One sample (donor, lineage, simulation) followed over time.
  * <p>
@@ -9,7 +11,7 @@ package org.dashgrn.data;
  * @param times the time points, strictly increasing, at least two; in the user's own unit
  * @param values expression, one row per time point, one entry per gene: {@code values[time][gene]}; NaN is missing
  */
-public record Trajectory(String name, double[] times, double[][] values) {
+public record Trajectory(String name, double[] times, double[][] values) implements Serializable {
 
     /** Checks shapes and times; genes are counted by {@link ExpressionTrajectories}. */
     public Trajectory {

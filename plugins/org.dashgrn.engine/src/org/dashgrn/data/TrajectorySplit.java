@@ -46,7 +46,8 @@ public final class TrajectorySplit {
 
     /**
      * Splits for early stopping: by whole trajectories if there are several, else by intervals of the only one.
-     * Trajectories without a complete interval are passed over.
+     * Trajectories without a complete interval are passed over. Copies of a trajectory, as in a bootstrap sample, are on
+     * the same side.
      *
      * @param data the data to train on
      * @param validationTrajectories how many whole trajectories to set apart if there are several; 0 for none
@@ -65,12 +66,13 @@ public final class TrajectorySplit {
                     + " pairs have missing values)",
                 "", "Impute the missing values, or leave out the genes that have many");
         }
-        final int[] usable = all.stream().mapToInt(Interval::trajectory).distinct().toArray();
+        final int[] original = data.originals();
+        final int[] usable = all.stream().mapToInt(i -> original[i.trajectory()]).distinct().toArray();
         if (usable.length > 1) {
             checkCount(validationTrajectories, usable.length);
             final SortedSet<Integer> chosen = choose(usable, validationTrajectories, seed);
-            return new Intervals(all.stream().filter(i -> !chosen.contains(i.trajectory())).toList(),
-                all.stream().filter(i -> chosen.contains(i.trajectory())).toList());
+            return new Intervals(all.stream().filter(i -> !chosen.contains(original[i.trajectory()])).toList(),
+                all.stream().filter(i -> chosen.contains(original[i.trajectory()])).toList());
         }
         checkFraction(validationIntervalFraction, "validation intervals");
         final int count = validationIntervalFraction == 0 ? 0

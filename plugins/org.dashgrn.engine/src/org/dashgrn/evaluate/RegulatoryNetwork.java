@@ -1,5 +1,6 @@
 package org.dashgrn.evaluate;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.data.InvalidInputException;
@@ -9,7 +10,9 @@ import org.dashgrn.data.Progress;
  * The edges that a model has learned: every regulator and target whose effect is not exactly 0, strongest first
  * (METHOD.md, section 4).
  */
-public final class RegulatoryNetwork {
+public final class RegulatoryNetwork implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final int[] m_sources;
     private final int[] m_targets;
@@ -73,6 +76,20 @@ public final class RegulatoryNetwork {
             effects[e] = strongest.effect(order[e]);
         }
         return new RegulatoryNetwork(sources, targets, effects, targetSums, nonZero);
+    }
+
+    /**
+     * @param limit how many edges to keep, at least 1
+     * @return the strongest of the edges; scores stay those of all
+     */
+    public RegulatoryNetwork strongest(final int limit) {
+        return limit >= size() ? this : new RegulatoryNetwork(Arrays.copyOf(m_sources, limit),
+            Arrays.copyOf(m_targets, limit), Arrays.copyOf(m_effects, limit), m_targetSums, m_nonZero);
+    }
+
+    /** @return the number of genes, n */
+    public int genes() {
+        return m_targetSums.length;
     }
 
     /** @return the number of edges that were kept */

@@ -1,5 +1,7 @@
 package org.dashgrn.evaluate;
 
+import java.io.Serializable;
+
 /**
  * Which ordered pairs of genes are judged.
  *
@@ -7,7 +9,7 @@ package org.dashgrn.evaluate;
  * @param assayedOnly whether only genes that regulate something in the reference count as sources: ChIP-seq knows
  *            nothing about the other regulators
  */
-public record ScoringRules(boolean selfPairs, boolean assayedOnly) {
+public record ScoringRules(boolean selfPairs, boolean assayedOnly) implements Serializable {
 
     /** All n×n ordered pairs, as the paper counts. */
     public static final ScoringRules ALL_PAIRS = new ScoringRules(true, false);

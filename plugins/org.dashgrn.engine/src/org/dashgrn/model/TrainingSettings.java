@@ -1,5 +1,6 @@
 package org.dashgrn.model;
 
+import java.io.Serializable;
 import org.dashgrn.data.InvalidInputException;
 
 /**
@@ -23,7 +24,7 @@ import org.dashgrn.data.InvalidInputException;
  */
 public record TrainingSettings(int hidden, long seed, double learningRate, Batches batches, int batchSize,
     int validationTrajectories, double validationShare, Solver solver, int solverSteps, double tolerance,
-    double dataWeight, boolean recovery, int patience) {
+    double dataWeight, boolean recovery, int patience) implements Serializable {
 
     /** More hidden units than any published model has by far; above it, a mistake is more likely than a need. */
     public static final int MOST_HIDDEN = 4096;

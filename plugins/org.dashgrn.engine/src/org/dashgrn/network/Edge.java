@@ -1,5 +1,7 @@
 package org.dashgrn.network;
 
+import java.io.Serializable;
+
 /**
  * A directed edge between named genes.
  *
@@ -7,5 +9,5 @@ package org.dashgrn.network;
  * @param target the gene it regulates
  * @param weight strength and sign; its meaning is the network's; finite, not zero
  */
-public record Edge(String source, String target, double weight) {
+public record Edge(String source, String target, double weight) implements Serializable {
 }

@@ -1,5 +1,6 @@
 package org.dashgrn.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import org.dashgrn.data.InvalidInputException;
  *
  * @param edges all edges; a (source, target) pair occurs at most once
  */
-public record GeneNetwork(List<Edge> edges) {
+public record GeneNetwork(List<Edge> edges) implements Serializable {
 
     /** Checks that weights are finite and not zero, names not blank, and no edge occurs twice. */
     public GeneNetwork {

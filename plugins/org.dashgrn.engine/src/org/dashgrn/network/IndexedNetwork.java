@@ -1,5 +1,6 @@
 package org.dashgrn.network;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * @param columns target of each edge, ascending within a row
  * @param weights weight of each edge
  */
-public record IndexedNetwork(int size, int[] rowStart, int[] columns, double[] weights) {
+public record IndexedNetwork(int size, int[] rowStart, int[] columns, double[] weights) implements Serializable {
 
     /**
      * @param size n

@@ -1,5 +1,6 @@
 package org.dashgrn.prune;
 
+import java.io.Serializable;
 import org.dashgrn.data.InvalidInputException;
 
 /**
@@ -11,7 +12,8 @@ import org.dashgrn.data.InvalidInputException;
  * @param laterShare share of the living pruned by each later round
  * @param targetSparsity no round goes beyond this share of pruned weights; 1 for no limit, as published
  */
-public record PruningSchedule(int delay, double firstShare, int every, double laterShare, double targetSparsity) {
+public record PruningSchedule(int delay, double firstShare, int every, double laterShare, double targetSparsity)
+    implements Serializable {
 
     /** Checks all ranges. */
     public PruningSchedule {

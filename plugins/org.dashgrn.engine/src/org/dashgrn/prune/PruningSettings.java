@@ -1,5 +1,6 @@
 package org.dashgrn.prune;
 
+import java.io.Serializable;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.train.Selection;
 
@@ -14,7 +15,7 @@ import org.dashgrn.train.Selection;
  * @param selection which epoch's weights become the model
  */
 public record PruningSettings(Strategy strategy, double lambda1, double lambda2, PruningSchedule schedule, int epochs,
-    Selection selection) {
+    Selection selection) implements Serializable {
 
     /** Checks the ranges. */
     public PruningSettings {

@@ -116,7 +116,8 @@ final class TrainingRun {
             // nothing can be held out; a better judge than none
             return new TrajectorySplit.Intervals(all, all);
         }
-        final int usable = (int)all.stream().map(Interval::trajectory).distinct().count();
+        final int[] original = data.originals();
+        final int usable = (int)all.stream().mapToInt(interval -> original[interval.trajectory()]).distinct().count();
         return TrajectorySplit.validation(data, Math.min(settings.validationTrajectories(), Math.max(1, usable / 4)),
             settings.validationShare(), settings.seed());
     }
