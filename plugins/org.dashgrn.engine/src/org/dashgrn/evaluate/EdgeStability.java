@@ -41,13 +41,13 @@ public final class EdgeStability {
      * @return every edge that at least one of them has: by falling stability, then falling mean score, then regulator
      *         and target
      */
-    public static EdgeStability of(final List<String> genes, final List<RegulatoryNetwork> models) {
+    public static EdgeStability of(final List<String> genes, final List<? extends WeightedEdges> models) {
         if (models.isEmpty()) {
             throw new InvalidInputException("There is no model", "", "Train at least one");
         }
         final long n = genes.size();
         long all = 0;
-        for (RegulatoryNetwork model : models) {
+        for (WeightedEdges model : models) {
             if (model.genes() != n) {
                 throw new IllegalArgumentException(model.genes() + " genes instead of " + n);
             }
@@ -60,7 +60,7 @@ public final class EdgeStability {
         final long[] pairs = models.stream().flatMapToLong(model -> IntStream.range(0, model.size())
             .mapToLong(e -> model.source(e) * n + model.target(e))).sorted().distinct().toArray();
         final EdgeStability sums = new EdgeStability(models.size(), List.copyOf(genes), pairs.length);
-        for (RegulatoryNetwork model : models) {
+        for (WeightedEdges model : models) {
             for (int e = 0; e < model.size(); e++) {
                 final int at = Arrays.binarySearch(pairs, model.source(e) * n + model.target(e));
                 final double effect = model.effect(e);
@@ -77,7 +77,7 @@ public final class EdgeStability {
             sums.m_scores[at] /= models.size();
             sums.m_spreads[at] = (models.size() - sums.m_counts[at]) * sums.m_effects[at] * sums.m_effects[at];
         }
-        for (RegulatoryNetwork model : models) {
+        for (WeightedEdges model : models) {
             for (int e = 0; e < model.size(); e++) {
                 final int at = Arrays.binarySearch(pairs, model.source(e) * n + model.target(e));
                 final double deviation = model.effect(e) - sums.m_effects[at];
@@ -176,7 +176,7 @@ public final class EdgeStability {
 
     /**
      * @param edge place in the order, from 0
-     * @return mean over all models of {@link RegulatoryNetwork#score(int)}: what to rank edges by
+     * @return mean over all models of {@link WeightedEdges#score(int)}: what to rank edges by
      */
     public double meanScore(final int edge) {
         return m_scores[edge];

@@ -10,7 +10,7 @@ import org.dashgrn.data.Progress;
  * The edges that a model has learned: every regulator and target whose effect is not exactly 0, strongest first
  * (METHOD.md, section 4).
  */
-public final class RegulatoryNetwork implements Serializable {
+public final class RegulatoryNetwork implements WeightedEdges, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -88,11 +88,13 @@ public final class RegulatoryNetwork implements Serializable {
     }
 
     /** @return the number of genes, n */
+    @Override
     public int genes() {
         return m_targetSums.length;
     }
 
     /** @return the number of edges that were kept */
+    @Override
     public int size() {
         return m_effects.length;
     }
@@ -106,6 +108,7 @@ public final class RegulatoryNetwork implements Serializable {
      * @param edge place in the ranking, from 0
      * @return index of the regulator
      */
+    @Override
     public int source(final int edge) {
         return m_sources[edge];
     }
@@ -114,6 +117,7 @@ public final class RegulatoryNetwork implements Serializable {
      * @param edge place in the ranking, from 0
      * @return index of the target
      */
+    @Override
     public int target(final int edge) {
         return m_targets[edge];
     }
@@ -122,6 +126,7 @@ public final class RegulatoryNetwork implements Serializable {
      * @param edge place in the ranking, from 0
      * @return the effect of the regulator on the target; its sign says activation or repression
      */
+    @Override
     public double effect(final int edge) {
         return m_effects[edge];
     }
@@ -130,6 +135,7 @@ public final class RegulatoryNetwork implements Serializable {
      * @param edge place in the ranking, from 0
      * @return |effect| divided by the sum of |effect| over all regulators of the target: comparable between targets
      */
+    @Override
     public double score(final int edge) {
         return Math.abs(m_effects[edge]) / m_targetSums[m_targets[edge]];
     }
