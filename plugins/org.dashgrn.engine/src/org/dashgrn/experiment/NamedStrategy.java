@@ -33,10 +33,9 @@ public enum NamedStrategy {
         @Override
         public Recipe recipe(final StrategySettings settings, final long seed) {
             final int epochs = settings.integer(Option.EPOCHS);
-            return new Recipe(settings.training(seed, 1), epochs,
-                new PruningSettings(Strategy.MAGNITUDE, 0, 0,
-                    new PruningSchedule(0, settings.number(Option.POST_HOC_SHARE), NEVER, 0.1, 1),
-                    Math.max(1, epochs / 2), Selection.SPARSEST));
+            return new Recipe(settings.training(seed, 1), epochs, new PruningSettings(Strategy.POST_HOC, 0, 0,
+                new PruningSchedule(0, settings.number(Option.POST_HOC_SHARE), 1, 0.1, 1), Math.max(1, epochs / 2),
+                Selection.SPARSEST));
         }
     },
 
@@ -72,8 +71,6 @@ public enum NamedStrategy {
             return scheduled(settings, seed, 1, Strategy.DASH_AS_PUBLISHED);
         }
     };
-
-    private static final int NEVER = 1_000_000;
 
     private final String m_title;
     private final boolean m_needsPrior;

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,22 @@ public record GeneNetwork(List<Edge> edges) implements Serializable {
             names.add(edge.target());
         }
         return names;
+    }
+
+    /**
+     * @return the network without directions: each edge both ways, with the greater absolute weight of the two where
+     *         both are given
+     */
+    public GeneNetwork symmetric() {
+        final Map<List<String>, Double> weights = new LinkedHashMap<>();
+        for (Edge edge : edges) {
+            final double weight = Math.abs(edge.weight());
+            weights.merge(List.of(edge.source(), edge.target()), weight, Math::max);
+            weights.merge(List.of(edge.target(), edge.source()), weight, Math::max);
+        }
+        final List<Edge> both = new ArrayList<>();
+        weights.forEach((ends, weight) -> both.add(new Edge(ends.get(0), ends.get(1), weight)));
+        return new GeneNetwork(both);
     }
 
     /**

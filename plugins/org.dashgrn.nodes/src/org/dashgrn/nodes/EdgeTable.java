@@ -1,9 +1,7 @@
 package org.dashgrn.nodes;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.network.Edge;
@@ -188,15 +186,8 @@ public record EdgeTable(int source, int target, int weight) {
     public static IndexedNetwork readSymmetricFor(final List<String> genes, final BufferedDataTable table,
         final String what, final List<String> warnings, final ExecutionMonitor exec)
         throws CanceledExecutionException, InvalidSettingsException {
-        final Map<List<String>, Double> weights = new LinkedHashMap<>();
-        for (Edge edge : of(table.getDataTableSpec(), what).read(table, what, exec).edges()) {
-            final double weight = Math.abs(edge.weight());
-            weights.merge(List.of(edge.source(), edge.target()), weight, Math::max);
-            weights.merge(List.of(edge.target(), edge.source()), weight, Math::max);
-        }
-        final List<Edge> edges = new ArrayList<>();
-        weights.forEach((ends, weight) -> edges.add(new Edge(ends.get(0), ends.get(1), weight)));
-        return match(new GeneNetwork(edges), genes, what, warnings);
+        final GeneNetwork network = of(table.getDataTableSpec(), what).read(table, what, exec);
+        return match(network.symmetric(), genes, what, warnings);
     }
 
     private static IndexedNetwork match(final GeneNetwork network, final List<String> genes, final String what,
