@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.dashgrn.embedded.EmbeddedView;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.StringValue;
@@ -22,8 +23,13 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortUtil;
 
-/** Writes what each node gives: tables as CSV, other objects as the zip that KNIME would put into the workflow. */
+/**
+ * Writes what each node gives: tables as CSV, other objects as the zip that KNIME would put into the workflow, its view
+ * as a page.
+ */
 final class ResultWriter implements WorkflowRun.Sink {
+
+    private static final String VIEW = "view.html";
 
     private static final Pattern NOT_FOR_FILE_NAMES = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -33,12 +39,16 @@ final class ResultWriter implements WorkflowRun.Sink {
 
     private final ScoreBoard m_scores;
 
+    private final ReportPage m_page;
+
     private final boolean m_rowIds;
 
-    ResultWriter(final ResultFolder folder, final RunReport report, final ScoreBoard scores, final boolean rowIds) {
+    ResultWriter(final ResultFolder folder, final RunReport report, final ScoreBoard scores, final ReportPage page,
+        final boolean rowIds) {
         m_folder = folder;
         m_report = report;
         m_scores = scores;
+        m_page = page;
         m_rowIds = rowIds;
     }
 
@@ -66,7 +76,18 @@ final class ResultWriter implements WorkflowRun.Sink {
             }
             files.put(files.containsKey(port) ? port + " (" + (i + 1) + ")" : port, name);
         }
+        writeView(node, folder);
         m_report.executed(node, files, warning.orElse(null), nanos);
+    }
+
+    private void writeView(final RunnableNode node, final String folder) throws IOException {
+        final Optional<EmbeddedView> view = node.embedded().embeddedView();
+        if (view.isPresent()) {
+            final ViewPage page = ViewPage.of(view.get());
+            final String name = folder + "/" + VIEW;
+            Files.writeString(m_folder.file(name), page.html());
+            m_page.add(node.node(), page, name);
+        }
     }
 
     /** Its number in the workflow and what its author calls it, such as 08-dense-network. */

@@ -25,6 +25,9 @@ final class RunCommand implements Callable<Integer> {
     /** The measures of all scorers in one table. */
     private static final String SCORES = "scores.csv";
 
+    /** All views in one page. */
+    private static final String PAGE = "report.html";
+
     @Parameters(paramLabel = "WORKFLOW", description = "Folder of a KNIME workflow, or a .knwf file.")
     private Path m_workflow;
 
@@ -134,9 +137,10 @@ final class RunCommand implements Callable<Integer> {
         final Cancellation cancellation) throws WorkflowFailedException, CanceledExecutionException, IOException {
         final RunReport report = new RunReport(workflow, m_set);
         final ScoreBoard scores = new ScoreBoard();
+        final ReportPage page = new ReportPage();
         try (ProgressDisplay display = new ProgressDisplay(m_quiet ? null : System.err,
             Boolean.getBoolean("dash.terminal"))) {
-            run.execute(display, cancellation, new ResultWriter(results, report, scores, m_rowIds));
+            run.execute(display, cancellation, new ResultWriter(results, report, scores, page, m_rowIds));
         } catch (WorkflowFailedException e) {
             if (m_keepPartial) {
                 report.write(results.file(ResultFolder.REPORT), e.getMessage());
@@ -148,6 +152,9 @@ final class RunCommand implements Callable<Integer> {
             scores.write(results.file(SCORES));
         }
         report.write(results.file(ResultFolder.REPORT), null);
+        if (!page.isEmpty()) {
+            page.write(results.file(PAGE), report.json(), scores);
+        }
         results.commit();
         if (!scores.isEmpty()) {
             System.out.println();
@@ -155,7 +162,8 @@ final class RunCommand implements Callable<Integer> {
             System.out.println();
         }
         System.out.println("Results are in " + results.target()
-            + (scores.isEmpty() ? "" : ", all measures side by side in its " + SCORES));
+            + (scores.isEmpty() ? "" : ", all measures side by side in its " + SCORES)
+            + (page.isEmpty() ? "" : "; to look at them, open its " + PAGE));
     }
 
     /** The process is ending because of a signal; its exit code is already decided. */

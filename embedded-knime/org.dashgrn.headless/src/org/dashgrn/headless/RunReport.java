@@ -59,6 +59,11 @@ final class RunReport {
         m_nodes.add(entry);
     }
 
+    /** @return what was written last */
+    JsonObject json() {
+        return m_report;
+    }
+
     /** @param failure why it ended early, or null */
     void write(final Path file, final String failure) throws IOException {
         m_report.set("seconds", seconds(System.nanoTime() - m_start));

@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -63,6 +66,22 @@ final class ScoreBoard {
                 printer.printRecord(m_columns.values().stream().map(c -> c.get(measure)).toList());
             }
         }
+    }
+
+    /** @return the same for a page: the columns with their values, the metrics, and those that matter most */
+    JsonObject json() {
+        final JsonArray columns = new JsonArray();
+        m_columns.forEach((name, values) -> {
+            final JsonObject numbers = new JsonObject();
+            values.forEach((measure, value) -> numbers.add(measure,
+                value == null || !Double.isFinite(value) ? Json.NULL : Json.value(value)));
+            columns.add(new JsonObject().add("name", name).add("values", numbers));
+        });
+        final JsonArray metrics = new JsonArray();
+        measures().forEach(metrics::add);
+        final JsonArray headlines = new JsonArray();
+        HEADLINES.forEach(headlines::add);
+        return new JsonObject().add("columns", columns).add("metrics", metrics).add("headlines", headlines);
     }
 
     /** @return the lines of a table of the most important measures, or of all if none is known to be important */

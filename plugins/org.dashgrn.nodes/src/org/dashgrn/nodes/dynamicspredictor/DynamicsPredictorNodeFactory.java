@@ -14,6 +14,9 @@ import org.dashgrn.nodes.TrajectoryLayout;
 import org.dashgrn.nodes.dynamicspredictor.DynamicsPredictorParameters.Shape;
 import org.dashgrn.nodes.model.DashModelPortObject;
 import org.dashgrn.nodes.model.DashModelPortObjectSpec;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.PredictionView;
+import org.dashgrn.nodes.view.ViewData;
 import org.dashgrn.solve.Perturbation;
 import org.dashgrn.solve.Predictor;
 import org.knime.core.data.DataCell;
@@ -73,7 +76,9 @@ public final class DynamicsPredictorNodeFactory extends DefaultNodeFactory {
             .execute(EngineCall.execute(DynamicsPredictorNodeFactory::execute))) //
         .nodeType(NodeType.Predictor) //
         .keywords("knock-out", "knockout", "over-expression", "perturbation", "in silico", "forecast", "roll-out",
-            "PHOENIX", "DASH", "neural ODE");
+            "PHOENIX", "DASH", "neural ODE") //
+        .addView(NodeView.of(PredictionView.PAGE, "Observed against predicted expression, gene by gene and all"
+            + " together, and how perturbed genes change the prediction."));
 
     /** Called by KNIME. */
     public DynamicsPredictorNodeFactory() {
@@ -104,17 +109,29 @@ public final class DynamicsPredictorNodeFactory extends DefaultNodeFactory {
         progress.report(0, "Predicting " + data.size() + " trajectories");
         final double[][][] predicted = predict(model, perturbations, plan, progress);
         final BufferedDataTable effects;
+        final double[][][] free;
         if (perturbations.isEmpty()) {
             effects = PerturbationEffects.none(exec);
+            free = null;
         } else {
             progress.report(0, "Predicting the same without perturbations");
-            effects = PerturbationEffects
-                .of(plan, predicted, predict(model, List.of(), plan, progress), model.genes().size())
-                .table(model.genes(), perturbations, exec);
+            free = predict(model, List.of(), plan, progress);
+            effects = PerturbationEffects.of(plan, predicted, free, model.genes().size()).table(model.genes(),
+                perturbations, exec);
         }
         out.setOutData(parameters.m_shape == Shape.LONG ? longTable(data, plan, predicted, model.genes(), exec)
             : wideTable(data, plan, predicted, model.genes(), exec), effects);
+        out.setInternalData(view(data, plan, predicted, Optional.ofNullable(free), model.genes(), perturbations));
         warning(layout, data, plan, predicted).ifPresent(out::setWarningMessage);
+    }
+
+    private static ViewData view(final List<ObservedTrajectory> data, final PredictionPlan plan,
+        final double[][][] predicted, final Optional<double[][][]> free, final List<String> genes,
+        final List<Perturbation> perturbations) {
+        return new PredictionView(genes, data.stream().map(ObservedTrajectory::name).toList(),
+            data.stream().map(ObservedTrajectory::times).toArray(double[][]::new),
+            data.stream().map(ObservedTrajectory::values).toArray(double[][][]::new), plan.trajectory(), plan.from(),
+            plan.times(), predicted, free, perturbations.stream().map(p -> genes.get(p.gene())).toList()).data();
     }
 
     private static double[][][] predict(final TrainedModel model, final List<Perturbation> perturbations,

@@ -16,6 +16,8 @@ import org.dashgrn.nodes.EdgeTable;
 import org.dashgrn.nodes.EngineCall;
 import org.dashgrn.nodes.TableBuilder;
 import org.dashgrn.nodes.model.DashModelPortObject;
+import org.dashgrn.nodes.view.NetworkView;
+import org.dashgrn.nodes.view.NodeView;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -89,7 +91,9 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
             .configure(EngineCall.configure(RegulatoryNetworkExtractorNodeFactory::configure)) //
             .execute(EngineCall.execute(RegulatoryNetworkExtractorNodeFactory::execute))) //
         .nodeType(NodeType.Manipulator) //
-        .keywords("GRN", "gene regulatory network", "edge list", "inference", "effect", "influence", "DASH", "PHOENIX");
+        .keywords("GRN", "gene regulatory network", "edge list", "inference", "effect", "influence", "DASH", "PHOENIX") //
+        .addView(NodeView.of(NetworkView.PAGE, "The network: its strongest edges, the neighbourhood of a gene, what the"
+            + " prior knew and what is new; and all effects as a heat map of regulators and targets."));
 
     /** Called by KNIME. */
     public RegulatoryNetworkExtractorNodeFactory() {
@@ -118,8 +122,9 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
         final Optional<double[]> influence = parameters.m_influence ? Optional.of(GeneInfluence.of(model.network(),
             parameters.m_states, parameters.m_seed, Gemm.best(), Runtime.getRuntime().availableProcessors(), progress))
             : Optional.empty();
-        out.setOutData(edges(network, model.genes(), Optional.ofNullable(prior), exec),
-            genes(network, model, influence, exec));
+        final BufferedDataTable edges = edges(network, model.genes(), Optional.ofNullable(prior), exec);
+        out.setOutData(edges, genes(network, model, influence, exec));
+        out.setInternalData(NetworkView.of(model.genes(), edges, Optional.ofNullable(prior), exec));
         warnings.forEach(out::setWarningMessage);
     }
 

@@ -13,6 +13,8 @@ import org.dashgrn.nodes.TrajectoryLayout;
 import org.dashgrn.nodes.model.DashModelPortObject;
 import org.dashgrn.nodes.model.DashModelPortObjectSpec;
 import org.dashgrn.nodes.model.TrainingReport;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.TrainingView;
 import org.dashgrn.train.Trainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -61,7 +63,8 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
             .configure(EngineCall.configure(NeuralOdeLearnerNodeFactory::configure)) //
             .execute(EngineCall.execute(NeuralOdeLearnerNodeFactory::execute))) //
         .nodeType(NodeType.Learner) //
-        .keywords("PHOENIX", "DASH", "neural ODE", "gene regulatory network", "dynamics", "time series", "train");
+        .keywords("PHOENIX", "DASH", "neural ODE", "gene regulatory network", "dynamics", "time series", "train") //
+        .addView(NodeView.of(TrainingView.PAGE, "Training and validation loss, and the learning rate, over the epochs."));
 
     /** Called by KNIME. */
     public NeuralOdeLearnerNodeFactory() {
@@ -92,6 +95,7 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
         final TrainedModel model =
             new Trainer().train(parameters.settings(hasPrior), parameters.m_epochs, data, prior, progress);
         out.setOutData(new DashModelPortObject(model), TrainingReport.epochs(model, exec));
+        out.setInternalData(TrainingView.of(model));
         TrainingReport.warning(model, warnings).ifPresent(out::setWarningMessage);
     }
 }

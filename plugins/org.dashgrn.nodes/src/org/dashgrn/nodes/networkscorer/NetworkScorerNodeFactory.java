@@ -19,6 +19,8 @@ import org.dashgrn.nodes.EdgeTable;
 import org.dashgrn.nodes.EngineCall;
 import org.dashgrn.nodes.MetricsTable;
 import org.dashgrn.nodes.TableBuilder;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.ScoresView;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -92,7 +94,9 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
             .configure(EngineCall.configure(NetworkScorerNodeFactory::configure)) //
             .execute(EngineCall.execute(NetworkScorerNodeFactory::execute))) //
         .nodeType(NodeType.Manipulator) //
-        .keywords("evaluate", "balanced accuracy", "AUROC", "AUPR", "ROC", "precision", "recall", "ChIP-seq", "GRN");
+        .keywords("evaluate", "balanced accuracy", "AUROC", "AUPR", "ROC", "precision", "recall", "ChIP-seq", "GRN") //
+        .addView(NodeView.of(ScoresView.PAGE, "ROC and precision-recall curve, and the counts of right and wrong"
+            + " edges."));
 
     /** Called by KNIME. */
     public NetworkScorerNodeFactory() {
@@ -142,7 +146,9 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
         progress.report(0.5, "Scoring " + edges.size() + " edges");
         final NetworkScore score = NetworkScore.of(edges, reference,
             new ScoringRules(parameters.m_selfPairs, parameters.m_assayedOnly));
-        out.setOutData(MetricsTable.of(exec, metrics(score)), curve(score, exec));
+        final Map<String, Double> metrics = metrics(score);
+        out.setOutData(MetricsTable.of(exec, metrics), curve(score, exec));
+        out.setInternalData(ScoresView.of(score, metrics));
 
         final GeneMatch match = GeneMatch.of(reference, genes);
         final List<String> warnings = new ArrayList<>();

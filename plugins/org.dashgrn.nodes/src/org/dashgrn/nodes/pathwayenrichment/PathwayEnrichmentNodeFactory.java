@@ -15,6 +15,8 @@ import org.dashgrn.nodes.Citation;
 import org.dashgrn.nodes.EngineCall;
 import org.dashgrn.nodes.Names;
 import org.dashgrn.nodes.TableBuilder;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.PathwaysView;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -85,7 +87,8 @@ public final class PathwayEnrichmentNodeFactory extends DefaultNodeFactory {
             .execute(EngineCall.execute(PathwayEnrichmentNodeFactory::execute))) //
         .nodeType(NodeType.Manipulator) //
         .keywords("gene set", "GMT", "GSEA", "MSigDB", "Reactome", "permutation test", "z-score", "Bonferroni",
-            "influence", "PHOENIX", "DASH");
+            "influence", "PHOENIX", "DASH") //
+        .addView(NodeView.of(PathwaysView.PAGE, "The pathways by their z-scores, the significant ones marked."));
 
     /** Called by KNIME. */
     public PathwayEnrichmentNodeFactory() {
@@ -126,6 +129,7 @@ public final class PathwayEnrichmentNodeFactory extends DefaultNodeFactory {
         final List<PathwayScore> scores = PathwayEnrichment.test(influence, sets, parameters.m_fewestGenes,
             parameters.m_permutations, parameters.m_seed, progress);
         out.setOutData(table(scores, parameters.m_level, exec));
+        out.setInternalData(PathwaysView.of(scores, parameters.m_level));
         final List<String> warnings = warnings(influence, sets, scores, parameters.m_fewestGenes);
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join(". ", warnings) + ".");

@@ -16,6 +16,8 @@ import org.dashgrn.nodes.TrajectoryLayout;
 import org.dashgrn.nodes.model.DashModelPortObject;
 import org.dashgrn.nodes.model.DashModelPortObjectSpec;
 import org.dashgrn.nodes.model.TrainingReport;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.TrainingView;
 import org.dashgrn.prune.PruningGrid;
 import org.dashgrn.prune.PruningSettings;
 import org.knime.core.data.DataCell;
@@ -99,7 +101,9 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             .configure(EngineCall.configure(DashPrunerNodeFactory::configure)) //
             .execute(EngineCall.execute(DashPrunerNodeFactory::execute))) //
         .nodeType(NodeType.Learner) //
-        .keywords("DASH", "sparsity", "pruning", "lottery ticket", "IMP", "BioPrune", "PHOENIX", "neural ODE", "prior");
+        .keywords("DASH", "sparsity", "pruning", "lottery ticket", "IMP", "BioPrune", "PHOENIX", "neural ODE", "prior") //
+        .addView(NodeView.of(TrainingView.PAGE, "Losses and sparsity over the epochs, with the pruning rounds, and how"
+            + " much of each layer is left."));
 
     /** Called by KNIME. */
     public DashPrunerNodeFactory() {
@@ -156,6 +160,7 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
         out.setOutData(0, new DashModelPortObject(sparse));
         out.setOutData(1, TrainingReport.rounds(sparse, exec));
         out.setOutData(2, TrainingReport.epochs(sparse, exec));
+        out.setInternalData(TrainingView.of(sparse));
         if (in.getOutPortTypes().length > GRID_PORT) {
             out.setOutData(GRID_PORT, grid(result, exec));
         }

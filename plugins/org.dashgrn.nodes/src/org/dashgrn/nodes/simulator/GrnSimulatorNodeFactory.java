@@ -5,6 +5,8 @@ import org.dashgrn.nodes.Citation;
 import org.dashgrn.nodes.EdgeTable;
 import org.dashgrn.nodes.EngineCall;
 import org.dashgrn.nodes.TrajectoryLayout;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.TrajectoriesView;
 import org.dashgrn.simulate.GrnSimulator;
 import org.dashgrn.simulate.SimulatedData;
 import org.knime.core.node.CanceledExecutionException;
@@ -45,7 +47,8 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
             .configure(EngineCall.configure(GrnSimulatorNodeFactory::configure)) //
             .execute(EngineCall.execute(GrnSimulatorNodeFactory::execute))) //
         .nodeType(NodeType.Source) //
-        .keywords("simulate", "synthetic", "benchmark", "Hill kinetics", "gene regulatory network", "time series");
+        .keywords("simulate", "synthetic", "benchmark", "Hill kinetics", "gene regulatory network", "time series") //
+        .addView(NodeView.of(TrajectoriesView.PAGE, "Expression over time, gene by gene."));
 
     /** Called by KNIME. */
     public GrnSimulatorNodeFactory() {
@@ -65,5 +68,6 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
         final SimulatedData data = GrnSimulator.simulate(parameters.settings(), progress);
         out.setOutData(TrajectoryLayout.write(data.trajectories(), exec), EdgeTable.write(data.truth(), exec),
             EdgeTable.write(data.prior(), exec));
+        out.setInternalData(TrajectoriesView.of(data.trajectories()));
     }
 }

@@ -5,6 +5,8 @@ import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
 import org.dashgrn.nodes.EngineCall;
 import org.dashgrn.nodes.TrajectoryLayout;
+import org.dashgrn.nodes.view.NodeView;
+import org.dashgrn.nodes.view.TrajectoriesView;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -46,7 +48,8 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
             .configure(EngineCall.configure(ExpressionTrajectoryReaderNodeFactory::configure)) //
             .execute(EngineCall.execute(ExpressionTrajectoryReaderNodeFactory::execute))) //
         .nodeType(NodeType.Source) //
-        .keywords("import", "file", "gene expression", "time series", "PHOENIX", "pseudotime", "csv");
+        .keywords("import", "file", "gene expression", "time series", "PHOENIX", "pseudotime", "csv") //
+        .addView(NodeView.of(TrajectoriesView.PAGE, "Expression over time, gene by gene."));
 
     /** Called by KNIME. */
     public ExpressionTrajectoryReaderNodeFactory() {
@@ -64,5 +67,6 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
         final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
         final ExpressionTrajectories data = parameters.read(progress);
         out.setOutData(TrajectoryLayout.write(data, in.getExecutionContext()));
+        out.setInternalData(TrajectoriesView.of(data));
     }
 }

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +27,14 @@ public non-sealed class FromFilePage extends Page {
     }
 
     static FromFilePage of(final Class<?> clazz, final String basePath, final String relativeFilePath) {
-        final Path base = bundleFolder(clazz).resolve(basePath);
+        final Path base = bundleFolder(clazz, basePath).resolve(basePath);
         return new FromFilePage(base, existing(base.resolve(relativeFilePath)));
     }
 
-    private static Path bundleFolder(final Class<?> clazz) {
+    private static Path bundleFolder(final Class<?> clazz, final String basePath) {
         final Bundle bundle = FrameworkUtil.getBundle(clazz);
         if (bundle == null) {
-            throw new IllegalArgumentException(clazz.getName() + " belongs to no bundle, so its page is not found.");
+            return folderOnClassPath(clazz, basePath);
         }
         final File file = FileLocator.getBundleFileLocation(bundle).orElseThrow(
             () -> new IllegalStateException("Bundle " + bundle.getSymbolicName() + " is nowhere on the disk."));
@@ -42,6 +44,15 @@ public non-sealed class FromFilePage extends Page {
                 + " manifest.");
         }
         return file.toPath();
+    }
+
+    /** For classes that run without OSGi, as they never do in KNIME: the folder may lie on the class path. */
+    private static Path folderOnClassPath(final Class<?> clazz, final String basePath) {
+        final URL folder = clazz.getResource("/" + basePath);
+        if (folder == null || !"file".equals(folder.getProtocol())) {
+            throw new IllegalArgumentException(clazz.getName() + " belongs to no bundle, so its page is not found.");
+        }
+        return Path.of(URI.create(folder.toString())).getParent();
     }
 
     private static Path existing(final Path file) {
