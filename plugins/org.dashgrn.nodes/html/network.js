@@ -43,7 +43,7 @@ DASH.networkGraph = (root, model, gene, onGene) => {
   const edges = data.edges;
   const all = edges.s.length;
   const MOST = Math.min(all, 1500);
-  const AROUND = 120;
+  const AROUND = 60;
   const names = data.genes;
   const visible = { activates: true, represses: true, known: true, new: true, dropped: true };
   let count = Math.min(MOST, root.closest("main").clientWidth < 600 ? 30 : 150);
@@ -295,10 +295,10 @@ DASH.networkGraph = (root, model, gene, onGene) => {
     const wide = Math.min(1.9, host.clientWidth / Math.max(1, host.clientHeight));
     const at = new Map();
     for (let ring = 1, first = 0; first < others.length; ring++) {
-      const size = Math.min(9 * ring, others.length - first);
+      const size = Math.min(10 * ring, others.length - first);
       for (let i = 0; i < size; i++) {
         const angle = 2 * Math.PI * (i + (ring % 2) / 2) / size;
-        at.set(others[first + i].id(), { x: 82 * ring * wide * Math.cos(angle), y: 82 * ring * Math.sin(angle) });
+        at.set(others[first + i].id(), { x: (30 + 52 * ring) * wide * Math.cos(angle), y: (30 + 52 * ring) * Math.sin(angle) });
       }
       first += size;
     }

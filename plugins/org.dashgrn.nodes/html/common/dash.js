@@ -298,10 +298,12 @@ const DASH = (() => {
     const host = el("div");
     panel.canvas.append(host);
     const drawn = echarts.init(host, null, { renderer: "canvas" });
+    /** Made of elements, not of text: ECharts' own renderToSVGString does not escape names. */
     function svg() {
-      const copy = echarts.init(el("div"), null, { renderer: "svg", ssr: true, width: drawn.getWidth(), height: drawn.getHeight() });
+      const sheet = el("div");
+      const copy = echarts.init(sheet, null, { renderer: "svg", width: drawn.getWidth(), height: drawn.getHeight() });
       copy.setOption(option);
-      const text = copy.renderToSVGString();
+      const text = new XMLSerializer().serializeToString(sheet.querySelector("svg"));
       copy.dispose();
       return text;
     }

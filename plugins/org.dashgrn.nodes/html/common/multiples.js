@@ -42,8 +42,9 @@ DASH.multiples = (parent, options) => {
     let fit = Infinity;
     for (let c = 1; c <= count; c++) { // the shape nearest to 3:2
       const each = (width / c) / (height / Math.ceil(count / c));
-      if (Math.abs(Math.log(each / 1.6)) < fit) {
-        fit = Math.abs(Math.log(each / 1.6));
+      const off = Math.abs(Math.log(each / 1.6)) + 0.5 * (c * Math.ceil(count / c) - count) / c; // nor empty places
+      if (off < fit) {
+        fit = off;
         columns = c;
       }
     }
