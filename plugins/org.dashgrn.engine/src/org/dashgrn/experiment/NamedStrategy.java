@@ -44,7 +44,7 @@ public enum NamedStrategy {
         @Override
         public Recipe recipe(final StrategySettings settings, final long seed) {
             return new Recipe(settings.training(seed, settings.number(Option.DATA_WEIGHT)),
-                settings.integer(Option.EPOCHS), null);
+                settings.integer(Option.EPOCHS), settings.integer(Option.PRIOR_AFTER), null);
         }
     },
 
@@ -124,6 +124,7 @@ public enum NamedStrategy {
         }
         final boolean mixed = strategy == Strategy.DASH_AS_PUBLISHED;
         return new Recipe(settings.training(seed, dataWeight), before,
+            dataWeight < 1 ? settings.integer(Option.PRIOR_AFTER) : 0,
             new PruningSettings(strategy, mixed ? settings.number(Option.LAMBDA1) : 0,
                 mixed ? settings.number(Option.LAMBDA2) : 0, settings.schedule(), epochs - before,
                 settings.selection()));

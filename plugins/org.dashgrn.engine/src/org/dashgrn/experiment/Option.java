@@ -41,6 +41,8 @@ public enum Option {
     RECOVERY("recovery", true),
     /** λ of the loss of the strategies with the prior in the loss. */
     DATA_WEIGHT("dataWeight", 0.99),
+    /** Epochs of those strategies on the data alone, before the prior enters the loss. */
+    PRIOR_AFTER("priorAfter", 0),
     /** λ1 of DASH. */
     LAMBDA1("lambda1", 0.05),
     /** λ2 of DASH. */

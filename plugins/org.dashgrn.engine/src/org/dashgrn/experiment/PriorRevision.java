@@ -42,11 +42,15 @@ public record PriorRevision(int wrong, int wrongKept, int missing, int missingFo
         }
         final IndexedNetwork prior = data.priorOrNull();
         final IndexedNetwork truth = data.referenceOrNull().indexed(data.training().genes());
-        final int wrong = notIn(prior, truth);
-        final int missing = notIn(truth, prior);
+        final boolean assayedOnly = data.rules().assayedOnly();
+        final int wrong = notIn(prior, truth, truth, assayedOnly);
+        final int missing = notIn(truth, prior, truth, assayedOnly);
         int kept = 0;
         int found = 0;
         for (int e = 0; e < edges; e++) {
+            if (!judged(truth, source.applyAsInt(e), assayedOnly)) {
+                continue;
+            }
             final boolean known = prior.weight(source.applyAsInt(e), target.applyAsInt(e)) != 0;
             final boolean real = truth.weight(source.applyAsInt(e), target.applyAsInt(e)) != 0;
             kept += known && !real ? 1 : 0;
@@ -55,10 +59,16 @@ public record PriorRevision(int wrong, int wrongKept, int missing, int missingFo
         return Optional.of(new PriorRevision(wrong, kept, missing, found));
     }
 
-    private static int notIn(final IndexedNetwork these, final IndexedNetwork those) {
+    /** References from ChIP-seq say nothing about regulators that were not assayed. */
+    private static boolean judged(final IndexedNetwork truth, final int regulator, final boolean assayedOnly) {
+        return !assayedOnly || truth.rowStart()[regulator + 1] > truth.rowStart()[regulator];
+    }
+
+    private static int notIn(final IndexedNetwork these, final IndexedNetwork those, final IndexedNetwork truth,
+        final boolean assayedOnly) {
         int count = 0;
         for (int j = 0; j < these.size(); j++) {
-            for (int e = these.rowStart()[j]; e < these.rowStart()[j + 1]; e++) {
+            for (int e = these.rowStart()[j]; judged(truth, j, assayedOnly) && e < these.rowStart()[j + 1]; e++) {
                 count += those.weight(j, these.columns()[e]) == 0 ? 1 : 0;
             }
         }

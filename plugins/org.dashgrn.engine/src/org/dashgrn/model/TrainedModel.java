@@ -35,4 +35,13 @@ public record TrainedModel(List<String> genes, Phoenix network, Provenance prove
         return new TrainedModel(genes, network, provenance, history, prunings,
             state.map(before -> before.restarted(network)));
     }
+
+    /**
+     * @param weight λ of METHOD.md, section 2
+     * @return this model, whose training goes on with that data weight
+     */
+    public TrainedModel withDataWeight(final double weight) {
+        return new TrainedModel(genes, network, provenance, history, prunings,
+            state.map(before -> before.withSettings(before.settings().withDataWeight(weight))));
+    }
 }

@@ -75,4 +75,13 @@ public record TrainingSettings(int hidden, long seed, double learningRate, Batch
         return new TrainingSettings(hidden, seed, 1e-3, Batches.TRAJECTORY, 16, 10, 0.1, Solver.CHECKED, 2, 1e-3, 1,
             true, 40);
     }
+
+    /**
+     * @param weight λ of METHOD.md, section 2
+     * @return these settings with that data weight
+     */
+    public TrainingSettings withDataWeight(final double weight) {
+        return new TrainingSettings(hidden, seed, learningRate, batches, batchSize, validationTrajectories,
+            validationShare, solver, solverSteps, tolerance, weight, recovery, patience);
+    }
 }

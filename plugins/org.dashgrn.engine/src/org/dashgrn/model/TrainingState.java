@@ -32,6 +32,15 @@ public record TrainingState(TrainingSettings settings, Phoenix last, float[][] f
             Double.POSITIVE_INFINITY, 0, epoch, Double.POSITIVE_INFINITY, 0, solverSteps, bestLoss, bestError);
     }
 
+    /**
+     * @param changed how the model is trained from now on; everything that the network's shape depends on is the same
+     * @return this state with those settings
+     */
+    TrainingState withSettings(final TrainingSettings changed) {
+        return new TrainingState(changed, last, firstMoments, secondMoments, updates, learningRate, plateauLoss,
+            plateauEpochs, epoch, patienceLoss, patienceEpochs, solverSteps, bestLoss, bestError);
+    }
+
     private static float[][] zeros(final float[][] arrays) {
         final float[][] zeros = new float[arrays.length][];
         for (int a = 0; a < arrays.length; a++) {

@@ -43,7 +43,7 @@ final class CellPool {
      * @return how many failed
      * @throws IOException if a result cannot be written: then nothing further is begun
      */
-    int fill(final List<Cell> cells, final Display display) throws IOException {
+    int fill(final List<PaperTask> cells, final Display display) throws IOException {
         m_total = cells.size();
         final ExecutorService pool = Executors.newFixedThreadPool(m_threads, task -> {
             final Thread thread = new Thread(task, "dash-cell");
@@ -52,7 +52,7 @@ final class CellPool {
         });
         try {
             final List<Future<?>> futures = new ArrayList<>();
-            for (Cell cell : cells) {
+            for (PaperTask cell : cells) {
                 futures.add(pool.submit(() -> {
                     fill(cell, display);
                     return null;
@@ -74,8 +74,8 @@ final class CellPool {
         return m_failed;
     }
 
-    private void fill(final Cell cell, final Display display) throws IOException {
-        final CellResult result;
+    private void fill(final PaperTask cell, final Display display) throws IOException {
+        final PaperResult result;
         try {
             result = cell.work().run((fraction, message) -> display.report(cell.key(), fraction, message));
         } catch (Exception | OutOfMemoryError e) {
@@ -85,13 +85,13 @@ final class CellPool {
         }
         display.ended(cell.key());
         m_results.add(result);
-        ended(cell.key(), Stream.of("sparsity", "balanced accuracy", "AUPR", "one-step MSE", "seconds")
+        ended(cell.key(), Stream.of("sparsity", "balanced accuracy", "AUPR", "test MSE (one-step)", "seconds")
             .filter(name -> !Double.isNaN(result.measure(name)))
             .map(name -> String.format(Locale.ROOT, "%s %.3g", name, result.measure(name)))
             .collect(Collectors.joining(", ")), false);
     }
 
-    private synchronized void ended(final CellKey key, final String outcome, final boolean failed) {
+    private synchronized void ended(final PaperCell key, final String outcome, final boolean failed) {
         m_done++;
         m_failed += failed ? 1 : 0;
         final double left = (System.nanoTime() - m_start) / 6e10 / m_done * (m_total - m_done);

@@ -12,7 +12,7 @@ final class Display {
 
     private final PrintStream m_out;
     private final boolean m_terminal;
-    private final Map<CellKey, String> m_running = new LinkedHashMap<>();
+    private final Map<PaperCell, String> m_running = new LinkedHashMap<>();
     private long m_last;
 
     Display(final PrintStream out, final boolean terminal) {
@@ -20,7 +20,7 @@ final class Display {
         m_terminal = terminal;
     }
 
-    synchronized void report(final CellKey key, final double fraction, final String message) {
+    synchronized void report(final PaperCell key, final double fraction, final String message) {
         if (!m_terminal || !(fraction >= 0)) {
             return;
         }
@@ -33,7 +33,7 @@ final class Display {
         }
     }
 
-    synchronized void ended(final CellKey key) {
+    synchronized void ended(final PaperCell key) {
         m_running.remove(key);
     }
 

@@ -14,14 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.dashgrn.benchmarks.BenchmarkException;
 import org.dashgrn.benchmarks.Commit;
 import org.dashgrn.benchmarks.Machine;
-import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.Progress;
-import org.dashgrn.model.TrainedModel;
-import org.dashgrn.train.Trainer;
+import org.dashgrn.experiment.Cell;
+import org.dashgrn.experiment.CellResult;
+import org.dashgrn.experiment.CellRun;
+import org.dashgrn.experiment.Dataset;
+import org.dashgrn.experiment.Keep;
+import org.dashgrn.experiment.NamedStrategy;
+import org.dashgrn.experiment.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,10 +54,14 @@ public final class PaperCommand implements Callable<Integer> {
     private List<Double> m_priorNoise;
 
     @Option(names = "--strategies", split = ",", description = "of ${COMPLETION-CANDIDATES}; default: all")
-    private List<PaperStrategy> m_strategies = Arrays.asList(PaperStrategy.values());
+    private List<NamedStrategy> m_strategies = Arrays.asList(NamedStrategy.values());
 
     @Option(names = "--epochs", description = "of all training, pruning included; default: as the paper, 200")
     private Integer m_epochs;
+
+    @Option(names = "--set", paramLabel = "OPTION=VALUE",
+        description = "an option of the strategies that shall not be as in the paper, for example recovery=false")
+    private Map<String, String> m_changes = new TreeMap<>();
 
     @Option(names = "--data", description = "folder of the published data sets; default: ../shared/data")
     private Path m_data;
@@ -63,7 +72,7 @@ public final class PaperCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "how many cells at a time; default: one per processor")
     private int m_threads = Machine.cores();
 
-    private final Map<List<Object>, Problem> m_problems = new HashMap<>();
+    private final Map<List<Object>, Dataset> m_read = new HashMap<>();
 
     @Override
     public Integer call() throws IOException {
@@ -79,11 +88,14 @@ public final class PaperCommand implements Callable<Integer> {
         if (m_threads < 1) {
             throw new BenchmarkException("--threads is " + m_threads + ": at least 1 is needed");
         }
+        if (m_epochs != null) {
+            m_changes.put("epochs", String.valueOf(m_epochs));
+        }
         Files.createDirectories(out);
         final ResultFile results = new ResultFile(out.resolve("paper.csv"));
-        final Set<CellKey> finished = new HashSet<>();
+        final Set<PaperCell> finished = new HashSet<>();
         results.read().forEach(result -> finished.add(result.key()));
-        final List<Cell> cells = cells(data, Commit.of(root));
+        final List<PaperTask> cells = cells(data, Commit.of(root));
         final int all = cells.size();
         cells.removeIf(cell -> finished.contains(cell.key()));
         final Display display = new Display(System.out, Boolean.getBoolean("dash.terminal"));
@@ -102,18 +114,19 @@ public final class PaperCommand implements Callable<Integer> {
     }
 
     /** All cells that were asked for; one seed after the other, so that early results already compare strategies. */
-    private List<Cell> cells(final Path data, final String commit) {
-        final List<Cell> cells = new ArrayList<>();
+    private List<PaperTask> cells(final Path data, final String commit) {
+        final List<PaperTask> cells = new ArrayList<>();
         for (PaperDataset dataset : m_datasets) {
             for (double noise : dataset.levels(Optional.ofNullable(m_noise))) {
                 for (double priorNoise : dataset.levels(Optional.ofNullable(m_priorNoise))) {
                     for (long seed : Numbers.parse(m_seeds)) {
-                        for (PaperStrategy strategy : m_strategies) {
-                            final Recipe recipe = strategy.recipe(settings(dataset), seed);
-                            final CellKey key = new CellKey(dataset.title(), noise, priorNoise, PHOENIX,
-                                strategy.title(), recipe.hash(), seed);
-                            cells.add(new Cell(key, progress -> fill(key, recipe,
-                                problem(dataset, data, noise, priorNoise), commit, progress)));
+                        for (NamedStrategy strategy : m_strategies) {
+                            final PaperRow row = new PaperRow(strategy, m_changes);
+                            final Recipe recipe = row.recipe(dataset, seed);
+                            final PaperCell key = new PaperCell(dataset.title(), noise, priorNoise, PHOENIX,
+                                row.title(), row.settings(dataset), seed);
+                            cells.add(new PaperTask(key, progress -> fill(key, recipe,
+                                read(dataset, data, noise, priorNoise), commit, progress)));
                         }
                     }
                 }
@@ -122,56 +135,50 @@ public final class PaperCommand implements Callable<Integer> {
         return cells;
     }
 
-    private PaperSettings settings(final PaperDataset dataset) {
-        return m_epochs == null ? dataset.settings() : dataset.settings().withEpochs(m_epochs);
-    }
-
-    private Problem problem(final PaperDataset dataset, final Path data, final double noise, final double priorNoise)
+    private Dataset read(final PaperDataset dataset, final Path data, final double noise, final double priorNoise)
         throws IOException {
-        synchronized (m_problems) {
+        synchronized (m_read) {
             final List<Object> key = List.of(dataset, noise, priorNoise);
-            if (!m_problems.containsKey(key)) {
-                m_problems.put(key, dataset.read(data, noise, priorNoise));
+            if (!m_read.containsKey(key)) {
+                m_read.put(key, dataset.read(data, noise, priorNoise));
             }
-            return m_problems.get(key);
+            return m_read.get(key);
         }
     }
 
-    private static CellResult fill(final CellKey key, final Recipe recipe, final Problem problem, final String commit,
+    private static PaperResult fill(final PaperCell key, final Recipe recipe, final Dataset data, final String commit,
         final Progress progress) {
-        final long start = System.nanoTime();
         final double cpu = Machine.cpuSeconds();
-        final TrainedModel model = recipe.run(new Trainer(Gemm.best(), 1), problem.training(),
-            problem.prior().indexed(problem.training().genes()), progress);
-        final double seconds = (System.nanoTime() - start) / 1e9;
-        final double cpuSeconds = Machine.cpuSeconds() - cpu;
-        final Map<String, Double> measures =
-            new LinkedHashMap<>(Judge.measures(model, problem, Gemm.best(), progress));
-        measures.put("seconds", seconds);
-        measures.put("CPU seconds", cpuSeconds);
-        return new CellResult(key, measures, LocalDate.now().toString(), commit);
+        final CellResult result = CellRun.run(Cell.of(data, "", key.strategy(), Map.of(), recipe, 0), data,
+            Keep.MEASURES, 1, progress);
+        if (!result.succeeded()) {
+            throw new BenchmarkException(result.failureOrNull());
+        }
+        final Map<String, Double> measures = new LinkedHashMap<>(result.measures());
+        measures.put("seconds", result.seconds());
+        measures.put("CPU seconds", Machine.cpuSeconds() - cpu);
+        return new PaperResult(key, measures, LocalDate.now().toString(), commit);
     }
 
-    private String report(final List<CellResult> results) {
-        final Set<String> current = new HashSet<>();
-        for (PaperDataset dataset : PaperDataset.values()) {
-            for (PaperStrategy strategy : PaperStrategy.values()) {
-                current.add(dataset.title() + strategy.title() + strategy.recipe(settings(dataset), 0).hash());
-            }
-        }
+    private static String report(final List<PaperResult> results) {
         final String commits =
-            String.join(", ", results.stream().map(CellResult::commit).distinct().toList());
-        final String dates = String.join(", ", results.stream().map(CellResult::date).distinct().sorted().toList());
+            String.join(", ", results.stream().map(PaperResult::commit).distinct().toList());
+        final String dates = String.join(", ", results.stream().map(PaperResult::date).distinct().sorted().toList());
         return "# All strategies of the paper\n\n"
             + "By `./dash bench paper`; every cell, with all its measures, is in paper.csv. Mean ± standard deviation"
-            + " over seeds. "
-            + "Computed on " + dates + ", one thread a cell, engine " + commits + ". This table was written on "
-            + Machine.processor() + ", " + Machine.cores() + " processors.\n\n"
+            + " over seeds. Computed on " + dates + ", one thread a cell, engine " + commits + ". This table was written"
+            + " on " + Machine.processor() + ", " + Machine.cores() + " processors.\n\n"
             + "An edge is an effect other than 0. Precision at k is that of the k strongest effects, k = edges of the"
             + " reference. Wrong prior edges are those that the reference does not have, missing edges those of the"
             + " reference that the prior lacks.\n\n"
-            + PaperTable.markdown(results,
-                key -> current.contains(key.dataset() + key.strategy() + key.settings()));
+            + PaperTable.markdown(results, PaperCommand::isCurrent);
+    }
+
+    /** Whether a cell was computed with the settings that its strategy has now. */
+    private static boolean isCurrent(final PaperCell key) {
+        return Arrays.stream(PaperDataset.values()).filter(dataset -> dataset.title().equals(key.dataset())).findFirst()
+            .flatMap(dataset -> PaperRow.titled(key.strategy()).map(row -> row.settings(dataset)))
+            .filter(key.settings()::equals).isPresent();
     }
 
     private static void write(final Path file, final String text) throws IOException {

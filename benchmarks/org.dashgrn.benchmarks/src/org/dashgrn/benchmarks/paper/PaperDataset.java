@@ -16,65 +16,67 @@ import org.dashgrn.data.Progress;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.data.Trajectory;
 import org.dashgrn.evaluate.ScoringRules;
-import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.experiment.Dataset;
+import org.dashgrn.experiment.Option;
+import org.dashgrn.experiment.StrategySettings;
 import org.dashgrn.model.TrainingSettings.Batches;
-import org.dashgrn.model.TrainingSettings.Solver;
 import org.dashgrn.network.GeneNetwork;
 import org.dashgrn.network.NetworkFile;
 import org.dashgrn.network.NetworkFormat;
 import org.dashgrn.network.NetworkOptions;
-import org.dashgrn.prune.PruningSchedule;
 
 /** The published data sets, read as published, with the settings that the paper chose for them. */
 enum PaperDataset {
 
     /** Simulated: 350 genes, 150 trajectories; the true network and 10 noise-free trajectories judge. */
-    SIM350(List.of(0.0, 0.025, 0.05, 0.1), new PaperSettings(training(40, 1e-3, Batches.TRAJECTORY, 16, 0.1), 200, 2,
-        new PruningSchedule(0, 0.7, 10, 0.1, 1), 0.05, 0.01, 0.99, 0, 0.87)) {
+    SIM350(List.of(0.0, 0.025, 0.05, 0.1), StrategySettings.DEFAULTS) {
         @Override
-        Problem read(final Path data, final double noise, final double priorNoise) throws IOException {
+        Dataset read(final Path data, final double noise, final double priorNoise) throws IOException {
             final Path folder = data.resolve("sim350");
             final GeneNames names = names(folder);
             final Path noisy = folder.resolve("expression_train_noise_" + noise + ".csv");
             final ExpressionTrajectories training = Files.exists(noisy) ? expression(noisy, names)
                 : noisy(expression(folder.resolve("expression_train.csv"), names), noise);
-            return new Problem(training, expression(folder.resolve("expression_test.csv"), names),
-                network(folder.resolve("prior_matrix_noise_" + priorNoise + ".csv"), names),
+            return dataset(training, network(folder.resolve("prior_matrix_noise_" + priorNoise + ".csv"), names),
+                expression(folder.resolve("expression_test.csv"), names),
                 network(folder.resolve("true_network.csv"), names), ScoringRules.ALL_PAIRS);
         }
     },
 
     /** Breast cancer along pseudotime: 500 genes, one trajectory; ChIP-seq of 7 regulators and 8 held-out points judge. */
-    BRCA500(List.of(0.0), new PaperSettings(training(300, 1e-4, Batches.INTERVALS, 16, 0.1), 200, 9,
-        new PruningSchedule(0, 0.9, 20, 0.1, 1), 0.995, 0.95, 0.999, 5, 0.95)) {
+    BRCA500(List.of(0.0), StrategySettings.DEFAULTS.with(Option.HIDDEN_UNITS, 300).with(Option.LEARNING_RATE, 1e-4)
+        .with(Option.BATCHES, Batches.INTERVALS).with(Option.EPOCHS_BEFORE_PRUNING, 9).with(Option.FIRST_SHARE, 0.9)
+        .with(Option.EVERY, 20).with(Option.LAMBDA1, 0.995).with(Option.LAMBDA2, 0.95).with(Option.DATA_WEIGHT, 0.999)
+        .with(Option.PRIOR_AFTER, 5).with(Option.POST_HOC_SHARE, 0.95)) {
         @Override
-        Problem read(final Path data, final double noise, final double priorNoise) throws IOException {
+        Dataset read(final Path data, final double noise, final double priorNoise) throws IOException {
             final Path folder = data.resolve("brca500");
             final GeneNames names = names(folder);
-            return new Problem(expression(folder.resolve("expression_train.csv"), names),
-                expression(folder.resolve("expression_test.csv"), names),
+            return dataset(expression(folder.resolve("expression_train.csv"), names),
                 network(folder.resolve("prior_matrix.csv"), names),
+                expression(folder.resolve("expression_test.csv"), names),
                 network(folder.resolve("chip_reference.csv"), names), new ScoringRules(true, true));
         }
     },
 
     /** Yeast cell cycle: 3551 genes, one trajectory; its replicate judges, there is no reference network. */
-    YEAST3551(List.of(0.0), new PaperSettings(training(120, 5e-4, Batches.INTERVALS, 4, 0.13), 200, 2,
-        new PruningSchedule(0, 0.7, 10, 0.1, 1), 0.75, 0.75, 0.99, 0, 0.95)) {
+    YEAST3551(List.of(0.0), StrategySettings.DEFAULTS.with(Option.HIDDEN_UNITS, 120).with(Option.LEARNING_RATE, 5e-4)
+        .with(Option.BATCHES, Batches.INTERVALS).with(Option.BATCH_SIZE, 4).with(Option.VALIDATION_SHARE, 0.13)
+        .with(Option.LAMBDA1, 0.75).with(Option.LAMBDA2, 0.75).with(Option.POST_HOC_SHARE, 0.95)) {
         @Override
-        Problem read(final Path data, final double noise, final double priorNoise) throws IOException {
+        Dataset read(final Path data, final double noise, final double priorNoise) throws IOException {
             final Path folder = data.resolve("yeast3551");
             final GeneNames names = names(folder);
-            return new Problem(expression(folder.resolve("expression_train.csv"), names),
-                expression(folder.resolve("expression_validation.csv"), names),
-                network(folder.resolve("motif_prior.csv"), names), null, ScoringRules.ALL_PAIRS);
+            return dataset(expression(folder.resolve("expression_train.csv"), names),
+                network(folder.resolve("motif_prior.csv"), names),
+                expression(folder.resolve("expression_validation.csv"), names), null, ScoringRules.ALL_PAIRS);
         }
     };
 
     private final List<Double> m_levels;
-    private final PaperSettings m_settings;
+    private final StrategySettings m_settings;
 
-    PaperDataset(final List<Double> levels, final PaperSettings settings) {
+    PaperDataset(final List<Double> levels, final StrategySettings settings) {
         m_levels = levels;
         m_settings = settings;
     }
@@ -86,10 +88,10 @@ enum PaperDataset {
      * @return data and judges
      * @throws IOException if a file cannot be read
      */
-    abstract Problem read(Path data, double noise, double priorNoise) throws IOException;
+    abstract Dataset read(Path data, double noise, double priorNoise) throws IOException;
 
     /** @return what the paper chose */
-    PaperSettings settings() {
+    StrategySettings settings() {
         return m_settings;
     }
 
@@ -115,16 +117,9 @@ enum PaperDataset {
         return wanted;
     }
 
-    private static TrainingSettings training(final int hidden, final double learningRate, final Batches batches,
-        final int batchSize, final double validationShare) {
-        return new TrainingSettings(hidden, 0, learningRate, batches, batchSize, 10, validationShare, Solver.CHECKED, 2,
-            1e-3, 1, true, 40);
-    }
-
-    static TrainingSettings seeded(final TrainingSettings t, final long seed) {
-        return new TrainingSettings(t.hidden(), seed, t.learningRate(), t.batches(), t.batchSize(),
-            t.validationTrajectories(), t.validationShare(), t.solver(), t.solverSteps(), t.tolerance(), t.dataWeight(),
-            t.recovery(), t.patience());
+    final Dataset dataset(final ExpressionTrajectories training, final GeneNetwork prior,
+        final ExpressionTrajectories test, final GeneNetwork reference, final ScoringRules rules) {
+        return new Dataset(title(), training, prior.indexed(training.genes()), null, test, reference, rules);
     }
 
     private static GeneNames names(final Path folder) throws IOException {

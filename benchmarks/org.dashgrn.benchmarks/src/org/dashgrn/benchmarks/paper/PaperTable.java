@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.dashgrn.benchmarks.TextTable;
+import org.dashgrn.experiment.NamedStrategy;
 
 /** The table of strategies, mean ± standard deviation over seeds, in Markdown. */
 final class PaperTable {
@@ -28,11 +29,16 @@ final class PaperTable {
         new Column("precision at k %", "precision at k", 100, "%.1f"),
         new Column("wrong prior edges kept %", "wrong prior edges kept", 100, "%.0f"),
         new Column("missing edges found %", "missing edges found", 100, "%.0f"),
-        new Column("one-step MSE, 1e-4", "one-step MSE", 1e4, "%.2f"),
-        new Column("roll-out MSE, 1e-4", "roll-out MSE", 1e4, "%.2f"),
-        new Column("out-degree", "out-degree", 1, "%.1f"),
+        new Column("one-step MSE, 1e-4", "test MSE (one-step)", 1e4, "%.2f"),
+        new Column("roll-out MSE, 1e-4", "test MSE (roll-out)", 1e4, "%.2f"),
+        new Column("out-degree", "mean out-degree", 1, "%.1f"),
         new Column("epochs", "epochs", 1, "%.0f"),
         new Column("CPU s", "CPU seconds", 1, "%.0f"));
+
+    /** Sparsity / balanced accuracy in %, read off the authors' figure: SIM350, 5 % noise (METHOD.md, section 6). */
+    private static final Map<String, String> FIGURE = Map.of(NamedStrategy.BASELINE.title(), "10 / 58.5",
+        NamedStrategy.POST_HOC.title(), "87 / 82.5", NamedStrategy.BIOPRUNE.title(), "83.5 / 87",
+        NamedStrategy.IMP.title(), "96 / 71", NamedStrategy.DASH_AS_PUBLISHED.title(), "94.6 / 90.7");
 
     private PaperTable() {
     }
@@ -42,11 +48,11 @@ final class PaperTable {
      * @param current whether a cell was computed with the settings that its strategy has now
      * @return one table per data set, noise and prior noise; cells of other settings are only counted
      */
-    static String markdown(final List<CellResult> results, final Function<CellKey, Boolean> current) {
-        final Map<String, Map<String, List<CellResult>>> groups = new LinkedHashMap<>();
+    static String markdown(final List<PaperResult> results, final Function<PaperCell, Boolean> current) {
+        final Map<String, Map<String, List<PaperResult>>> groups = new LinkedHashMap<>();
         int stale = 0;
-        for (CellResult result : results) {
-            final CellKey key = result.key();
+        for (PaperResult result : results) {
+            final PaperCell key = result.key();
             if (current.apply(key)) {
                 groups.computeIfAbsent(heading(key), heading -> new LinkedHashMap<>())
                     .computeIfAbsent(row(key), row -> new ArrayList<>()).add(result);
@@ -65,17 +71,17 @@ final class PaperTable {
         return text.toString();
     }
 
-    private static String heading(final CellKey key) {
+    private static String heading(final PaperCell key) {
         return key.dataset().equals(PaperDataset.SIM350.title())
             ? key.dataset() + ", expression noise " + key.noise() + ", prior noise " + key.priorNoise() : key.dataset();
     }
 
-    private static String row(final CellKey key) {
+    private static String row(final PaperCell key) {
         return key.baseModel().equals(PaperCommand.PHOENIX) ? key.strategy()
             : key.strategy() + ", " + key.baseModel();
     }
 
-    private static TextTable table(final Map<String, List<CellResult>> rows) {
+    private static TextTable table(final Map<String, List<PaperResult>> rows) {
         final List<Column> columns = COLUMNS.stream().filter(column -> rows.values().stream().flatMap(List::stream)
             .anyMatch(cell -> !Double.isNaN(cell.measure(column.measure())))).toList();
         final boolean figure = rows.values().stream().anyMatch(cells -> !figure(cells.get(0).key()).isEmpty());
@@ -87,7 +93,7 @@ final class PaperTable {
         final TextTable table = new TextTable(header.toArray(String[]::new));
         rows.entrySet().stream().sorted((a, b) -> Integer.compare(place(a.getValue()), place(b.getValue())))
             .forEach(entry -> {
-                final List<CellResult> cells = entry.getValue();
+                final List<PaperResult> cells = entry.getValue();
                 final List<String> row = new ArrayList<>(List.of(entry.getKey(), seeds(cells)));
                 columns.forEach(column -> row.add(text(column, cells)));
                 if (figure) {
@@ -98,24 +104,25 @@ final class PaperTable {
         return table;
     }
 
-    private static int place(final List<CellResult> cells) {
-        return PaperStrategy.named(cells.get(0).key().strategy()).map(Enum::ordinal).orElse(Integer.MAX_VALUE);
+    private static int place(final List<PaperResult> cells) {
+        return PaperRow.titled(cells.get(0).key().strategy()).map(row -> row.strategy().ordinal())
+            .orElse(Integer.MAX_VALUE);
     }
 
-    private static String figure(final CellKey key) {
+    private static String figure(final PaperCell key) {
         return key.dataset().equals(PaperDataset.SIM350.title()) && key.noise() == 0.025 && key.priorNoise() == 0.025
             && key.baseModel().equals(PaperCommand.PHOENIX)
-                ? PaperStrategy.named(key.strategy()).map(PaperStrategy::figure).orElse("") : "";
+                ? FIGURE.getOrDefault(key.strategy(), "") : "";
     }
 
-    private static String seeds(final List<CellResult> cells) {
+    private static String seeds(final List<PaperResult> cells) {
         final TreeSet<Long> seeds = new TreeSet<>();
         cells.forEach(cell -> seeds.add(cell.key().seed()));
         return seeds.last() - seeds.first() == seeds.size() - 1 && seeds.size() > 2
             ? seeds.first() + "–" + seeds.last() : String.join(", ", seeds.stream().map(String::valueOf).toList());
     }
 
-    private static String text(final Column column, final List<CellResult> cells) {
+    private static String text(final Column column, final List<PaperResult> cells) {
         final DescriptiveStatistics values = new DescriptiveStatistics();
         cells.stream().mapToDouble(cell -> cell.measure(column.measure())).filter(value -> !Double.isNaN(value))
             .forEach(value -> values.addValue(value * column.factor()));

@@ -40,11 +40,11 @@ final class ResultFile {
     }
 
     /** @return all cells, in the order in which they were added */
-    synchronized List<CellResult> read() throws IOException {
+    synchronized List<PaperResult> read() throws IOException {
         if (!Files.exists(m_file)) {
             return List.of();
         }
-        final List<CellResult> results = new ArrayList<>();
+        final List<PaperResult> results = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(m_file, StandardCharsets.UTF_8);
                 CSVParser parser =
                     CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build().parse(reader)) {
@@ -58,42 +58,42 @@ final class ResultFile {
         return results;
     }
 
-    private static CellResult result(final CSVRecord record, final List<String> header) {
+    private static PaperResult result(final CSVRecord record, final List<String> header) {
         final Map<String, Double> measures = new LinkedHashMap<>();
         for (String column : header) {
-            if (!CellKey.COLUMNS.contains(column) && !column.equals(DATE) && !column.equals(COMMIT)) {
+            if (!PaperCell.COLUMNS.contains(column) && !column.equals(DATE) && !column.equals(COMMIT)) {
                 final String value = record.get(column);
                 measures.put(column, value.isEmpty() ? Double.NaN : Double.valueOf(value));
             }
         }
-        return new CellResult(CellKey.of(CellKey.COLUMNS.stream().map(record::get).toList()), measures,
+        return new PaperResult(PaperCell.of(PaperCell.COLUMNS.stream().map(record::get).toList()), measures,
             record.get(DATE), record.get(COMMIT));
     }
 
     /** Adds a cell to what is there now. */
-    synchronized void add(final CellResult result) throws IOException {
+    synchronized void add(final PaperResult result) throws IOException {
         Files.createDirectories(m_file.toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(m_file.resolveSibling("." + m_file.getFileName() + ".lock"),
             StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-            final List<CellResult> all = new ArrayList<>(read());
+            final List<PaperResult> all = new ArrayList<>(read());
             all.removeIf(other -> other.key().equals(result.key()));
             all.add(result);
             write(all);
         }
     }
 
-    private void write(final List<CellResult> results) throws IOException {
+    private void write(final List<PaperResult> results) throws IOException {
         final Set<String> measures = new LinkedHashSet<>();
         results.forEach(result -> measures.addAll(result.measures().keySet()));
         final Path beside = m_file.resolveSibling(m_file.getFileName() + ".part");
         try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8);
                 CSVPrinter printer =
                     new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build())) {
-            final List<String> header = new ArrayList<>(CellKey.COLUMNS);
+            final List<String> header = new ArrayList<>(PaperCell.COLUMNS);
             header.addAll(measures);
             header.addAll(List.of(DATE, COMMIT));
             printer.printRecord(header);
-            for (CellResult result : results) {
+            for (PaperResult result : results) {
                 final List<String> row = new ArrayList<>(result.key().fields());
                 measures.forEach(name -> row.add(text(result.measure(name))));
                 row.addAll(List.of(result.date(), result.commit()));

@@ -1,7 +1,6 @@
 package org.dashgrn.benchmarks.paper;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -19,6 +18,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.dashgrn.benchmarks.BenchmarkException;
+import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.experiment.NamedStrategy;
+import org.dashgrn.experiment.Recipe;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -31,23 +33,23 @@ public class PaperTableTest {
 
     private final List<String> m_log = new ArrayList<>();
 
-    private static CellKey key(final String strategy, final long seed) {
-        return new CellKey("sim350", 0.025, 0.025, "PHOENIX", strategy, "abc", seed);
+    private static PaperCell key(final String strategy, final long seed) {
+        return new PaperCell("sim350", 0.025, 0.025, "PHOENIX", strategy, "abc", seed);
     }
 
-    private static CellResult result(final CellKey key, final double sparsity, final double accuracy) {
+    private static PaperResult result(final PaperCell key, final double sparsity, final double accuracy) {
         final Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("sparsity", sparsity);
         measures.put("balanced accuracy", accuracy);
-        measures.put("one-step MSE", 1.25e-3);
-        return new CellResult(key, measures, "2026-11-23", "0123");
+        measures.put("test MSE (one-step)", 1.25e-3);
+        return new PaperResult(key, measures, "2026-11-23", "0123");
     }
 
     private Path csv() {
         return m_folder.getRoot().toPath().resolve("paper.csv");
     }
 
-    private int fill(final int threads, final List<Cell> cells) throws IOException {
+    private int fill(final int threads, final List<PaperTask> cells) throws IOException {
         return new CellPool(threads, new ResultFile(csv()), m_log::add).fill(cells,
             new Display(new PrintStream(PrintStream.nullOutputStream()), false));
     }
@@ -57,11 +59,11 @@ public class PaperTableTest {
         final ResultFile file = new ResultFile(csv());
         assertEquals(List.of(), file.read());
         file.add(result(key("IMP", 4), 0.96, Double.NaN));
-        final CellResult more = result(key("DASH, \"ours\"", 5), 0.95, 0.9);
+        final PaperResult more = result(key("DASH, \"ours\"", 5), 0.95, 0.9);
         more.measures().put("new measure", 3.0);
         file.add(more);
         file.add(result(key("IMP", 4), 0.97, 0.75));
-        final List<CellResult> read = new ResultFile(csv()).read();
+        final List<PaperResult> read = new ResultFile(csv()).read();
         assertEquals("a cell is there once", 2, read.size());
         assertEquals(more, read.get(0));
         assertEquals(key("IMP", 4), read.get(1).key());
@@ -76,10 +78,10 @@ public class PaperTableTest {
 
     @Test
     public void aFailingCellIsToldAndTheOthersAreKept() throws IOException {
-        final List<Cell> cells = new ArrayList<>();
+        final List<PaperTask> cells = new ArrayList<>();
         for (long seed = 0; seed < 20; seed++) {
-            final CellKey key = key("IMP", seed);
-            cells.add(new Cell(key, progress -> {
+            final PaperCell key = key("IMP", seed);
+            cells.add(new PaperTask(key, progress -> {
                 progress.report(0.5, "half");
                 if (key.seed() == 3) {
                     throw new IllegalStateException("diverged");
@@ -90,7 +92,7 @@ public class PaperTableTest {
         assertEquals(1, fill(4, cells));
         assertEquals(20, m_log.size());
         assertEquals(1, m_log.stream().filter(line -> line.contains("seed 3: failed") && line.contains("diverged")).count());
-        final List<CellResult> read = new ResultFile(csv()).read();
+        final List<PaperResult> read = new ResultFile(csv()).read();
         assertEquals(19, read.size());
         assertEquals(190 - 3, read.stream().mapToDouble(cell -> cell.measure("sparsity")).sum(), 0);
     }
@@ -99,7 +101,7 @@ public class PaperTableTest {
     public void nothingIsBegunOnceResultsCannotBeWritten() throws IOException {
         Files.createDirectories(csv().resolve("in the way"));
         final AtomicInteger begun = new AtomicInteger();
-        final Cell cell = new Cell(key("IMP", 1), progress -> {
+        final PaperTask cell = new PaperTask(key("IMP", 1), progress -> {
             begun.incrementAndGet();
             return result(key("IMP", 1), 0, 0);
         });
@@ -109,9 +111,9 @@ public class PaperTableTest {
 
     @Test
     public void rowsAreMeansAndDeviationsOverSeeds() {
-        final List<CellResult> results = List.of(result(key("IMP", 4), 0.96, 0.70), result(key("IMP", 5), 0.96, 0.71),
+        final List<PaperResult> results = List.of(result(key("IMP", 4), 0.96, 0.70), result(key("IMP", 5), 0.96, 0.71),
             result(key("IMP", 6), 0.96, 0.75), result(key("baseline", 4), 0, 0.5),
-            result(new CellKey("sim350", 0.025, 0.025, "PHOENIX", "IMP", "old", 7), 0, 0));
+            result(new PaperCell("sim350", 0.025, 0.025, "PHOENIX", "IMP", "old", 7), 0, 0));
         final String table = PaperTable.markdown(results, key -> key.settings().equals("abc"));
         final List<String> lines = table.lines().toList();
         assertEquals("## sim350, expression noise 0.025, prior noise 0.025", lines.get(0));
@@ -124,33 +126,39 @@ public class PaperTableTest {
     }
 
     @Test
-    public void everyStrategyHasItsOwnSettingsWhateverTheSeed() {
+    public void everyRowHasItsOwnSettingsAndIsFoundByItsTitle() {
         for (PaperDataset dataset : PaperDataset.values()) {
-            final Set<String> hashes = new HashSet<>();
-            final Set<String> titles = new HashSet<>();
-            for (PaperStrategy strategy : PaperStrategy.values()) {
-                final Recipe recipe = strategy.recipe(dataset.settings(), 4);
-                assertEquals(4, recipe.training().seed());
-                assertEquals(recipe.hash(), strategy.recipe(dataset.settings(), 5).hash());
-                assertNotEquals(recipe.hash(), strategy.recipe(dataset.settings().withEpochs(50), 4).hash());
-                assertTrue(strategy.title(), hashes.add(recipe.hash()));
-                assertTrue(titles.add(strategy.title()));
-                assertEquals(Optional.of(strategy), PaperStrategy.named(strategy.title()));
+            final Set<String> settings = new HashSet<>();
+            for (NamedStrategy strategy : NamedStrategy.values()) {
+                for (Map<String, String> changes : List.of(Map.<String, String>of(), Map.of("epochs", "50"),
+                    Map.of("recovery", "false", "epochs", "50"))) {
+                    final PaperRow row = new PaperRow(strategy, changes);
+                    assertEquals(Optional.of(row), PaperRow.titled(row.title()));
+                    assertTrue(dataset + " " + row.title(), settings.add(row.settings(dataset)));
+                    assertEquals(9, row.recipe(dataset, 9).training().seed());
+                }
             }
         }
+        assertEquals("IMP (epochs=50 recovery=false)",
+            new PaperRow(NamedStrategy.IMP, Map.of("recovery", "false", "epochs", "50")).title());
+        for (String unknown : new String[]{"no such strategy", "IMP (nothing=1)", "IMP (epochs)", "IMP ("}) {
+            assertEquals(unknown, Optional.empty(), PaperRow.titled(unknown));
+        }
+        assertThrows(InvalidInputException.class, () -> new PaperRow(NamedStrategy.IMP, Map.of("epochs", "many"))
+            .recipe(PaperDataset.SIM350, 1));
     }
 
     @Test
     public void thePriorEntersTheLossWhenThePaperSaysSo() {
-        final Recipe simulated = PaperStrategy.PINN.recipe(PaperDataset.SIM350.settings(), 1);
+        final Recipe simulated = new PaperRow(NamedStrategy.PINN, Map.of()).recipe(PaperDataset.SIM350, 1);
         assertEquals(0.99, simulated.training().dataWeight(), 0);
         assertEquals(200, simulated.epochs());
-        final Recipe breast = PaperStrategy.PINN_MP.recipe(PaperDataset.BRCA500.settings(), 1);
-        assertEquals(1, breast.training().dataWeight(), 0);
-        assertEquals(5, breast.epochs());
-        assertEquals(Optional.of(0.999), breast.laterDataWeight());
-        assertEquals("the first round is before epoch 10", 4, breast.laterEpochs());
-        assertEquals(191, breast.pruning().get().epochs());
+        assertEquals(0, simulated.priorAfter());
+        final Recipe breast = new PaperRow(NamedStrategy.PINN_MP, Map.of()).recipe(PaperDataset.BRCA500, 1);
+        assertEquals(0.999, breast.training().dataWeight(), 0);
+        assertEquals(5, breast.priorAfter());
+        assertEquals("the first round is before epoch 10", 9, breast.epochs());
+        assertEquals(191, breast.pruningOrNull().epochs());
     }
 
     @Test

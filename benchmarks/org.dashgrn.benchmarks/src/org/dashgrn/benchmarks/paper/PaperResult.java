@@ -10,7 +10,7 @@ import java.util.Map;
  * @param date when it was computed
  * @param commit of the engine
  */
-record CellResult(CellKey key, Map<String, Double> measures, String date, String commit) {
+record PaperResult(PaperCell key, Map<String, Double> measures, String date, String commit) {
 
     /** @return a measure; NaN if the cell does not have it */
     double measure(final String name) {

@@ -8,7 +8,7 @@ import org.dashgrn.data.Progress;
  * @param key which
  * @param work fills it
  */
-record Cell(CellKey key, Work work) {
+record PaperTask(PaperCell key, Work work) {
 
     /** Fills a cell. */
     @FunctionalInterface
@@ -19,6 +19,6 @@ record Cell(CellKey key, Work work) {
          * @return the finished cell
          * @throws Exception if it cannot be filled
          */
-        CellResult run(Progress progress) throws Exception;
+        PaperResult run(Progress progress) throws Exception;
     }
 }

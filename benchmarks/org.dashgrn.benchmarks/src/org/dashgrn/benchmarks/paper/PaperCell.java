@@ -13,7 +13,7 @@ import java.util.List;
  * @param settings fingerprint of all settings
  * @param seed of everything random
  */
-record CellKey(String dataset, double noise, double priorNoise, String baseModel, String strategy, String settings,
+record PaperCell(String dataset, double noise, double priorNoise, String baseModel, String strategy, String settings,
     long seed) {
 
     static final List<String> COLUMNS =
@@ -24,8 +24,8 @@ record CellKey(String dataset, double noise, double priorNoise, String baseModel
             String.valueOf(seed));
     }
 
-    static CellKey of(final List<String> fields) {
-        return new CellKey(fields.get(0), Double.parseDouble(fields.get(1)), Double.parseDouble(fields.get(2)),
+    static PaperCell of(final List<String> fields) {
+        return new PaperCell(fields.get(0), Double.parseDouble(fields.get(1)), Double.parseDouble(fields.get(2)),
             fields.get(3), fields.get(4), fields.get(5), Long.parseLong(fields.get(6)));
     }
 
