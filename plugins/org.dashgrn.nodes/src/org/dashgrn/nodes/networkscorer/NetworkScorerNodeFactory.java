@@ -62,6 +62,8 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
             <ul>
             <li><b>balanced accuracy</b>: (TPR + TNR) / 2, the mean of the shares of edges and of non-edges that are
             right: the figure of the paper.</li>
+            <li><b>TPR</b>, also called recall, and <b>TNR</b>: those two shares. <b>precision</b>: share of the listed edges
+            that are in the reference. <b>F1</b>: harmonic mean of precision and recall.</li>
             <li><b>AUROC</b>, <b>AUPR</b>: areas under the ROC and the precision-recall curve by falling score; equal
             scores count half, AUPR is average precision.</li>
             <li><b>precision at k</b>: precision of the k best edges, k = number of edges in the reference.</li>
