@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dashgrn.nodes.dynamicspredictor.DynamicsPredictorNodeFactory;
 import org.dashgrn.nodes.dynamicsscorer.DynamicsScorerNodeFactory;
+import org.dashgrn.nodes.ensemble.DashEnsembleNodeFactory;
 import org.dashgrn.nodes.extractor.RegulatoryNetworkExtractorNodeFactory;
 import org.dashgrn.nodes.learner.NeuralOdeLearnerNodeFactory;
 import org.dashgrn.nodes.networkreader.PriorNetworkReaderNodeFactory;
@@ -14,6 +15,7 @@ import org.dashgrn.nodes.partitioner.TrajectoryPartitionerNodeFactory;
 import org.dashgrn.nodes.pathwayenrichment.PathwayEnrichmentNodeFactory;
 import org.dashgrn.nodes.pruner.DashPrunerNodeFactory;
 import org.dashgrn.nodes.simulator.GrnSimulatorNodeFactory;
+import org.dashgrn.nodes.strategycomparison.StrategyComparisonNodeFactory;
 import org.dashgrn.nodes.trajectoryreader.ExpressionTrajectoryReaderNodeFactory;
 import org.junit.Rule;
 import org.junit.Test;
@@ -51,6 +53,8 @@ public class CancelTest {
         assertCancelled(TestNode.of(new PathwayEnrichmentNodeFactory(), "Gene sets"),
             TestTables.table(new String[]{"gene:s", "influence:d"}, new Object[]{"A", 1.0}),
             TestTables.table(new String[]{"pathway:s", "gene:s"}, new Object[]{"P", "A"}));
+        assertCancelled(TestNode.of(new DashEnsembleNodeFactory()), data, network);
+        assertCancelled(TestNode.of(new StrategyComparisonNodeFactory()), data, data, network);
         final Path expression = Files.writeString(folder.getRoot().toPath().resolve("a.csv"), "1,1\n0.1,0.2\n0,1\n");
         final Path edges = Files.writeString(folder.getRoot().toPath().resolve("b.csv"), "A,B\n");
         assertCancelled(TestNode.of(new ExpressionTrajectoryReaderNodeFactory())

@@ -104,7 +104,7 @@ public class NodeRegistrationTest {
                 assertFalse(node.outPortName(i).isBlank());
             }
         }
-        assertEquals(11, names.size());
+        assertEquals(13, names.size());
     }
 
     @Test
