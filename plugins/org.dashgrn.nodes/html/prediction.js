@@ -12,7 +12,7 @@ DASH.views.prediction = (root, data, part) => {
   root.append(note(`${number(data.genes.length)} genes, ${number(data.total)} ${data.total === 1 ? "trajectory" : "trajectories"}`
     + (data.trajectories.length < data.total ? `, ${number(data.trajectories.length)} of them shown, evenly chosen` : "")
     + (perturbed ? ` · perturbed: ${data.perturbed.slice(0, 5).join(", ")}${data.perturbed.length > 5 ? " …" : ""}` : "")
-    + (data.pairs > 0 ? ` · R² ${number(data.rSquared)}, mean squared error ${number(data.mse)} over ${number(data.pairs)} values` : " · no observed value at a predicted time")));
+    + (data.pairs > 0 ? ` · ${perturbed ? "undisturbed: " : ""}R² ${number(data.rSquared)}, mean squared error ${number(data.mse)} over ${number(data.pairs)} values` : " · no observed value at a predicted time")));
   const views = el("div", { style: "display:contents" });
   const kinds = ["Genes over time", ...(data.pairs > 0 ? ["Observed and predicted"] : []), ...(perturbed ? ["Response to the perturbation"] : [])];
   const showing = [genes, ...(data.pairs > 0 ? [scatter] : []), ...(perturbed ? [response] : [])];
@@ -76,7 +76,7 @@ DASH.views.prediction = (root, data, part) => {
       tell();
       handle.repaint();
     }) : null;
-    const handle = DASH.multiples(views, { genes: data.genes, order: data.order, start: root.clientWidth * Math.max(300, window.innerHeight) > 250000 ? 12 : 4, title: "Observed and predicted expression", values, draw, describe, range,
+    const handle = DASH.multiples(views, { genes: data.genes, order: data.order, start: root.clientWidth * window.innerHeight > 250000 ? 12 : root.clientWidth * window.innerHeight > 150000 ? 4 : 2, title: "Observed and predicted expression", values, draw, describe, range,
       extra: [choose, label].filter(Boolean), legend: names.map(name => ({ name })),
       table: chosen => [["gene", "trajectory", "time", "observed", "predicted", ...(perturbed ? ["undisturbed"] : [])], ...chosen.filter(gene => cache.has(gene)).flatMap(gene => data.runs.flatMap((run, r) => run.times.map((time, t) => {
         const own = data.trajectories[run.trajectory];
@@ -95,7 +95,7 @@ DASH.views.prediction = (root, data, part) => {
       grid: { left: 54, right: 16, top: 14, bottom: 40 },
       tooltip: tooltip({ trigger: "item", formatter: one => one.seriesType === "scatter" ? tip(data.genes[one.value[2]], [["observed", number(one.value[0])], ["predicted", number(one.value[1])], ["R² of the gene", number(data.geneRSquared[one.value[2]])]]) : "" }),
       xAxis: axis("observed expression", { type: "value", scale: true }),
-      yAxis: axis("predicted expression", { type: "value", scale: true, vertical: true }),
+      yAxis: axis(`predicted expression${perturbed ? " (undisturbed)" : ""}`, { type: "value", scale: true, vertical: true }),
       dataZoom: [{ type: "inside", xAxisIndex: 0, filterMode: "none" }, { type: "inside", yAxisIndex: 0, filterMode: "none" }],
       series: [{ type: "line", symbol: "none", silent: true, data: [[low, low], [high, high]], color: colour.black, lineStyle: { width: 1, type: "dashed" } },
         { type: "scatter", data: data.scatter, symbolSize: 4, color: colour.blue, itemStyle: { opacity: data.scatter.length > 1500 ? 0.3 : 0.6 } }] });

@@ -22,7 +22,7 @@ DASH.views.scores = (root, data) => {
   chart(panels, `ROC curve, AUROC ${number(metric("AUROC"))}`, table, "ROC curve").set({
     grid: area, tooltip: tooltip({ trigger: "axis", formatter: describe }),
     xAxis: axis("false positive rate", { type: "value", min: 0, max: 1 }),
-    yAxis: axis("recall (true positive rate)", { type: "value", min: 0, max: 1, vertical: true, nameGap: 34 }),
+    yAxis: axis("true positive rate", { type: "value", min: 0, max: 1, vertical: true, nameGap: 34 }),
     series: [chance([[0, 0], [1, 1]]), { name: "curve", type: "line", symbol: "none", data: data.curve.map(point => [point[1], point[2]]), color: colour.blue, lineStyle: { width: 2 } },
       listed(cut.x, cut.y)] });
 

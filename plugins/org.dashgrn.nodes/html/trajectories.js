@@ -97,7 +97,7 @@ DASH.views.trajectories = (root, data, part) => {
     lit = k;
     chart.repaint();
   });
-  const chart = DASH.multiples(root, { genes: data.genes, order: data.order, start: Math.min(12, root.clientWidth * Math.max(300, window.innerHeight) > 250000 ? 12 : 4), title: "Expression over time", values, draw, describe,
+  const chart = DASH.multiples(root, { genes: data.genes, order: data.order, start: root.clientWidth * window.innerHeight > 250000 ? 12 : root.clientWidth * window.innerHeight > 150000 ? 4 : 2, title: "Expression over time", values, draw, describe,
     range: [low, high], extra: light ? [light] : [], legend: names.map(name => ({ name })),
     table: chosen => [["gene", "trajectory", "time", "expression"], ...chosen.filter(gene => cache.has(gene)).flatMap(gene =>
       cache.get(gene).flatMap((one, k) => one.map((value, t) => [data.genes[gene], data.trajectories[k], data.times[k][t], value])))] });

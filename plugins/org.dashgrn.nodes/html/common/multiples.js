@@ -51,7 +51,7 @@ DASH.multiples = (parent, options) => {
     const rows = Math.ceil(count / columns);
     const left = 46;
     const bottom = 38;
-    const top = options.legend ? 22 : 4;
+    const top = options.legend ? 20 : 4;
     const cellWidth = (width - left - 8) / columns;
     const cellHeight = (height - bottom - top) / rows;
     const grid = [];

@@ -60,15 +60,17 @@ public record PredictionView(List<String> genes, List<String> names, double[][] 
         void accept(int gene, double observed, double predicted);
     }
 
+    /** What is compared with observations: a perturbed prediction is none of them. */
     private void forEachPair(final Pair pair) {
+        final double[][][] compared = free.orElse(predicted);
         for (int r = 0; r < run.length; r++) {
             for (int t = 0; t < at[r].length; t++) {
                 final int seen = Arrays.binarySearch(times[run[r]], at[r][t]);
                 if (seen >= 0 && at[r][t] > from[r]) {
                     for (int g = 0; g < genes.size(); g++) {
                         final double observed = values[run[r]][seen][g];
-                        if (!Double.isNaN(observed) && !Double.isNaN(predicted[r][t][g])) {
-                            pair.accept(g, observed, predicted[r][t][g]);
+                        if (!Double.isNaN(observed) && !Double.isNaN(compared[r][t][g])) {
+                            pair.accept(g, observed, compared[r][t][g]);
                         }
                     }
                 }
