@@ -50,6 +50,8 @@ ICONS = {
                          curve(lambda x: 7 + 4 / (1 + math.exp(8 - x)), ACCENT, 4.5, 11.5)],
     "networkreader": [PAGE, line([(5.5, 11.5), (8, 6.5)]), line([(8, 6.5), (10.5, 11.5)]), dot(5.5, 11.5, 1.5),
                       dot(8, 6.5, 1.5, ACCENT), dot(10.5, 11.5, 1.5)],
+    "networkwriter": [PAGE, line([(5.5, 9.5), (8, 4.5)]), line([(8, 4.5), (10.5, 9.5)]), dot(5.5, 9.5, 1.5),
+                      dot(8, 4.5, 1.5, ACCENT), dot(10.5, 9.5, 1.5), line([(5, 13), (13.5, 13)], ACCENT), arrow(14.6, 13, ACCENT)],
     "simulator": [line([(3, 4), (8, 4)]), arrow(8, 4), dot(2.8, 4, 1.8, ACCENT), dot(11, 4, 1.8),
                   curve(lambda x: 11.5 - 2.5 * math.sin((x - 2) / 1.9), ACCENT),
                   curve(lambda x: 11.5 + 2.5 * math.sin((x - 2) / 1.9), INK)],

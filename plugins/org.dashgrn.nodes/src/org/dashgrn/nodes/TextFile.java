@@ -19,7 +19,7 @@ import org.knime.node.parameters.persistence.Persistable;
 
 /**
  * The choice of a text file to read. The file chooser is the only part of KNIME outside its public packages that our
- * nodes use, and this class the only one that knows it.
+ * nodes use, and this class and {@link TargetFile} the only ones that know it.
  */
 @LoadDefaultsForAbsentFields
 public final class TextFile implements WidgetGroup, Persistable {
