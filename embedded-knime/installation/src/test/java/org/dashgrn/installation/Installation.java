@@ -31,14 +31,24 @@ final class Installation {
         return root().resolve("update-site/target/repository");
     }
 
+    /** The repository of the stand-in platform. */
+    static Path platform() {
+        return root().resolve("embedded-knime/platform/target/repository");
+    }
+
     private static Path path(final String property) {
         return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
     }
 
     /** The plugins whose file name begins so. */
     static List<Path> plugins(final String prefix) throws IOException {
+        return plugins(folder(), prefix);
+    }
+
+    private static List<Path> plugins(final Path installation, final String prefix) throws IOException {
         final List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder().resolve("plugins"), prefix + "*")) {
+        try (DirectoryStream<Path> files =
+            Files.newDirectoryStream(installation.resolve("plugins"), prefix + "*")) {
             files.forEach(found::add);
         }
         return found;
@@ -46,9 +56,14 @@ final class Installation {
 
     /** The command that starts the runner, as the dash script does it. */
     static List<String> command(final Object... arguments) throws IOException {
+        return commandIn(folder(), arguments);
+    }
+
+    /** The command that starts the runner of another installation. */
+    static List<String> commandIn(final Path installation, final Object... arguments) throws IOException {
         final List<String> command = new ArrayList<>(List.of(java(), "-Xmx2g", "-Dorg.bytedeco.javacpp.cachedir="
-            + folder().resolveSibling("javacpp"), "-jar", plugins("org.eclipse.equinox.launcher_").get(0).toString(),
-            "-nosplash", "-data", "@none"));
+            + folder().resolveSibling("javacpp"), "-jar",
+            plugins(installation, "org.eclipse.equinox.launcher_").get(0).toString(), "-nosplash", "-data", "@none"));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
