@@ -1,8 +1,11 @@
 package org.dashgrn.nodes;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.network.Edge;
 import org.dashgrn.network.GeneMatch;
@@ -67,6 +70,35 @@ public record EdgeTable(int source, int target, int weight) {
             .map(DataColumnSpec::getName).toList();
         return new EdgeTable(spec.findColumnIndex(source), spec.findColumnIndex(target),
             named(numeric, "weight", "effect").map(spec::findColumnIndex).orElse(-1));
+    }
+
+    /**
+     * Refuses, before anything is executed, a network that cannot have an edge between some genes. KNIME knows the
+     * names in a column before execution where they are few; where it does not, this accepts, and
+     * {@link #readFor} refuses later.
+     *
+     * @param genes the genes of a model or of data
+     * @param spec a table of edges
+     * @param what how to call it in messages, e.g. "prior"
+     * @throws InvalidSettingsException if there are no two text columns, or no gene of one of them is among the genes
+     */
+    public static void check(final List<String> genes, final DataTableSpec spec, final String what)
+        throws InvalidSettingsException {
+        final EdgeTable columns = of(spec, what);
+        for (int column : new int[]{columns.source, columns.target}) {
+            final Set<DataCell> values = spec.getColumnSpec(column).getDomain().getValues();
+            if (values == null || values.isEmpty()) {
+                continue;
+            }
+            final Set<String> names = new LinkedHashSet<>();
+            values.forEach(value -> names.add(value.toString()));
+            if (Collections.disjoint(names, genes)) {
+                throw new InvalidSettingsException("None of the " + names.size() + " names in the column \""
+                    + spec.getColumnSpec(column).getName() + "\" of the " + what + " (" + Names.list(names)
+                    + ") is one of the " + genes.size() + " genes of the data (" + Names.list(genes)
+                    + "): use the same kind of names (symbols, ORFs, Ensembl ids, …) in both.");
+            }
+        }
     }
 
     private static Optional<String> named(final List<String> names, final String... wanted) {

@@ -16,6 +16,7 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -39,6 +40,10 @@ import org.knime.core.node.InvalidSettingsException;
 public record TrajectoryLayout(int trajectory, int time, List<String> genes, int[] columns, List<String> ignored) {
 
     private static final int ROWS_BETWEEN_CHECKS = 64;
+
+    private static final DataTableSpec LONG =
+        new DataTableSpec("Trajectories", new String[]{"trajectory", "time", "gene", "value"},
+            new DataType[]{StringCell.TYPE, DoubleCell.TYPE, StringCell.TYPE, DoubleCell.TYPE});
 
     private static final String ONE_TRAJECTORY = "all rows";
 
@@ -176,6 +181,43 @@ public record TrajectoryLayout(int trajectory, int time, List<String> genes, int
             columns.add(new DataColumnSpecCreator(gene, DoubleCell.TYPE).createSpec());
         }
         return new DataTableSpec("Trajectories", columns.toArray(DataColumnSpec[]::new));
+    }
+
+    /**
+     * @param genes gene names
+     * @param shape wide or long
+     * @return the spec of a table of trajectories; a long one has the columns trajectory, time, gene and value
+     */
+    public static DataTableSpec tableSpec(final List<String> genes, final TableShape shape) {
+        return shape == TableShape.LONG ? LONG : tableSpec(genes);
+    }
+
+    /**
+     * @param data trajectories
+     * @param shape wide or long
+     * @param exec creates the table
+     * @return the table, with {@link #tableSpec(List, TableShape)}; missing values are missing cells in either shape
+     * @throws CanceledExecutionException if the user cancelled
+     */
+    public static BufferedDataTable write(final ExpressionTrajectories data, final TableShape shape,
+        final ExecutionContext exec) throws CanceledExecutionException {
+        return shape == TableShape.LONG ? writeLong(data, exec) : write(data, exec);
+    }
+
+    private static BufferedDataTable writeLong(final ExpressionTrajectories data, final ExecutionContext exec)
+        throws CanceledExecutionException {
+        final DataCell[] genes = data.genes().stream().map(StringCell::new).toArray(DataCell[]::new);
+        final TableBuilder table = new TableBuilder(exec, LONG);
+        for (Trajectory trajectory : data.trajectories()) {
+            final DataCell name = new StringCell(trajectory.name());
+            for (int t = 0; t < trajectory.length(); t++) {
+                final DataCell time = new DoubleCell(trajectory.times()[t]);
+                for (int g = 0; g < genes.length; g++) {
+                    table.add(name, time, genes[g], TableBuilder.number(trajectory.values()[t][g]));
+                }
+            }
+        }
+        return table.build();
     }
 
     /**

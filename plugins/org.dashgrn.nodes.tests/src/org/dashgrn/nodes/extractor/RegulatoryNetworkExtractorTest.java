@@ -93,9 +93,9 @@ public class RegulatoryNetworkExtractorTest {
         node.run(TestModels.dense(), TestTables.table(new String[]{"source:s", "target:s"}, new Object[]{"A", "B"},
             new Object[]{"A", "Z"}));
         assertTrue(node.warning().orElse(""), node.warning().orElse("").contains("Z"));
-        final String message = node("Prior").failure(TestModels.dense(),
-            TestTables.table(new String[]{"source:s", "target:s"}, new Object[]{"a", "b"}));
-        assertTrue(message, message.contains("not found: a, b"));
+        final String message = node("Prior").refusal(TestModels.dense().getSpec(), TestTables
+            .table(new String[]{"source:s", "target:s"}, new Object[]{"a", "b"}).getDataTableSpec());
+        assertTrue(message, message.contains("None of the 1 names") && message.contains("A, B, C"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.dashgrn.model.ModelArchive;
 import org.dashgrn.nodes.TestModels;
 import org.junit.Test;
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortUtil;
 
 /** The model on its way to disk and back. */
@@ -38,6 +39,19 @@ public class ModelPortTest {
             .readObjectFromStream(new ByteArrayInputStream(file.toByteArray()), new ExecutionMonitor());
         assertEquals(model.getSpec(), read.getSpec());
         assertArrayEquals(archive(model), archive(read));
+    }
+
+    @Test
+    public void thePortViewTellsWhatTheModelIs() throws Exception {
+        final DashModelPortObject model = TestModels.dense();
+        final ModelContent content = ModelView.content(model.getSpec());
+        assertEquals(3, content.getInt("genes"));
+        assertEquals(4, content.getInt("hidden units"));
+        assertEquals("A, B, C", content.getString("names of the genes"));
+        assertEquals(model.getSpec().dataFingerprint(), content.getString("training data (SHA-256)"));
+        assertTrue(content.getString("sparsity"), content.getString("sparsity").endsWith(" %"));
+        assertEquals(1, model.getViews().length);
+        assertEquals(1, DashModelPortObjectSpec.planned(List.of("A"), 7, "none", 1).getViews().length);
     }
 
     @Test

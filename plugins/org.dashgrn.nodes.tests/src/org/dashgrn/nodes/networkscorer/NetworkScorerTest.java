@@ -60,6 +60,29 @@ public class NetworkScorerTest {
         assertTrue(node.warning().isEmpty());
     }
 
+    /** What a ROC curve of any other tool needs gives the same area. */
+    @Test
+    public void listsEveryPairWithItsClass() throws Exception {
+        final PortObject[] out = node("Genes", "Pairs").run(predicted(), truth(), genes("A", "B", "C"));
+        final List<List<String>> pairs = TestTables.rows(out[2]);
+        assertEquals(9, pairs.size());
+        assertEquals(List.of("A", "B", "0.9", "edge"), pairs.get(1));
+        assertEquals(List.of("A", "C", "0.5", "no edge"), pairs.get(2));
+        assertEquals(List.of("C", "A", "0.0", "edge"), pairs.get(6));
+        double wins = 0;
+        for (List<String> edge : pairs.stream().filter(pair -> pair.get(3).equals("edge")).toList()) {
+            for (List<String> other : pairs.stream().filter(pair -> !pair.get(3).equals("edge")).toList()) {
+                wins += 0.5 + 0.5 * Math.signum(Double.parseDouble(edge.get(2)) - Double.parseDouble(other.get(2)));
+            }
+        }
+        assertEquals(TestTables.metrics(out[0]).get("AUROC"), wins / (3 * 6), EXACT);
+        final PortObject[] few = node("Genes", "Pairs").with(s -> {
+            s.addBoolean("assayedOnly", true);
+            s.addBoolean("selfPairs", false);
+        }).run(predicted(), truth(), genes("A", "B", "C", "D"));
+        assertEquals(TestTables.metrics(few[0]).get("pairs"), TestTables.rows(few[2]).size(), 0);
+    }
+
     @Test
     public void moreGenesMakeMorePairs() throws Exception {
         final PortObject[] out = node("Genes").run(predicted(), truth(), genes("A", "B", "C", "D"));

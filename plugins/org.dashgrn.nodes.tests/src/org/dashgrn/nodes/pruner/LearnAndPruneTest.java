@@ -217,10 +217,43 @@ public class LearnAndPruneTest {
     }
 
     @Test
-    public void refusesAPriorOfOtherGenes() throws Exception {
+    public void refusesAPriorOfOtherGenesBeforeExecution() throws Exception {
+        final BufferedDataTable other =
+            TestTables.table(new String[]{"source:s", "target:s"}, new Object[]{"a", "b"});
+        final DataTableSpec data = TestTables.trajectories().getDataTableSpec();
+        final String[] refusals = {
+            pruner(schedule(0, 2)).refusal(TestModels.dense().getSpec(), data, other.getDataTableSpec()),
+            TestNode.of(new DashPrunerNodeFactory(), "Co-regulation").refusal(TestModels.dense().getSpec(), data,
+                TestTables.network().getDataTableSpec(), other.getDataTableSpec()),
+            learner("Prior").refusal(data, other.getDataTableSpec())};
+        for (String message : refusals) {
+            assertTrue(message, message.contains("None of the 1 names in the column \"source\"")
+                && message.contains("(a)") && message.contains("3 genes") && message.contains("A, B, C")
+                && message.contains("same kind of names"));
+        }
+        pruner(s -> s.addString("strategy", "MAGNITUDE")).configure(TestModels.dense().getSpec(), data,
+            other.getDataTableSpec());
+    }
+
+    /** KNIME forgets the names in a column once there are more than 60: then only executing can tell. */
+    @Test
+    public void refusesALargePriorOfOtherGenesWhenItExecutes() throws Exception {
+        final Object[][] edges = new Object[100][];
+        for (int e = 0; e < edges.length; e++) {
+            edges[e] = new Object[]{"a" + e, "b" + e};
+        }
         final String message = pruner(schedule(0, 2)).failure(TestModels.dense(), TestTables.trajectories(),
-            TestTables.table(new String[]{"source:s", "target:s"}, new Object[]{"a", "b"}));
-        assertTrue(message, message.contains("0 of 2 genes of the prior") && message.contains("names"));
+            TestTables.table(new String[]{"source:s", "target:s"}, edges));
+        assertTrue(message, message.contains("0 of 200 genes of the prior") && message.contains("names"));
+    }
+
+    @Test
+    public void refusesTablesThatAreNoTrajectories() throws Exception {
+        final String text = learner().refusal(TestTables.network().getDataTableSpec());
+        assertTrue(text, text.contains("no numeric column called time") && text.contains("choose"));
+        final String alone = learner().refusal(
+            TestTables.table(new String[]{"trajectory:s", "time:d"}, new Object[]{"s1", 0.0}).getDataTableSpec());
+        assertTrue(alone, alone.contains("no numeric column") && alone.contains("one numeric column per gene"));
     }
 
     @Test

@@ -44,6 +44,18 @@ public class GrnSimulatorTest {
     }
 
     @Test
+    public void aLongTableHasTheSameValues() throws Exception {
+        final List<List<String>> wide = TestTables.rows(node(1).run()[0]);
+        final List<List<String>> rows =
+            TestTables.rows(node(1).with(s -> s.addString("shape", "LONG")).run()[0]);
+        assertEquals(180, rows.size());
+        assertEquals(wide.get(1).subList(0, 2), rows.get(20).subList(0, 2));
+        for (int i = 0; i < rows.size(); i++) {
+            assertEquals(wide.get(i / 20).get(2 + i % 20), rows.get(i).get(3));
+        }
+    }
+
+    @Test
     public void theSeedDecidesEverything() throws Exception {
         final TestNode node = node(1);
         final PortObject[] first = node.run();

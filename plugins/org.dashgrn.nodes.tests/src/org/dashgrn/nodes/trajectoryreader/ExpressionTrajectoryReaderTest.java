@@ -54,6 +54,15 @@ public class ExpressionTrajectoryReaderTest {
     }
 
     @Test
+    public void writesLongTablesOnRequest() throws Exception {
+        final Path wide = file("wide.csv", "trajectory,time,A,B\n1,0,0.1,0.3\n1,2,0.2,\n");
+        assertEquals(
+            List.of(List.of("1", "0.0", "A", "0.1"), List.of("1", "0.0", "B", "0.3"), List.of("1", "2.0", "A", "0.2"),
+                List.of("1", "2.0", "B", "?")),
+            TestTables.rows(node(wide).with(s -> s.addString("shape", "LONG")).run()[0]));
+    }
+
+    @Test
     public void saysWhichFileIsMissing() throws Exception {
         final String unset = TestNode.of(new ExpressionTrajectoryReaderNodeFactory()).refusal();
         assertTrue(unset, unset.contains("No expression file is chosen") && unset.contains("Choose a file"));

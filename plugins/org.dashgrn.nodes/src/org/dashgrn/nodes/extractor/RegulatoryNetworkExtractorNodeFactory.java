@@ -16,6 +16,7 @@ import org.dashgrn.nodes.EdgeTable;
 import org.dashgrn.nodes.EngineCall;
 import org.dashgrn.nodes.TableBuilder;
 import org.dashgrn.nodes.model.DashModelPortObject;
+import org.dashgrn.nodes.model.DashModelPortObjectSpec;
 import org.dashgrn.nodes.view.NetworkView;
 import org.dashgrn.nodes.view.NodeView;
 import org.knime.core.data.DataCell;
@@ -103,7 +104,7 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final boolean prior = in.getInPortSpecs().length > 1;
         if (prior) {
-            EdgeTable.of(in.getInTableSpec(1), "prior");
+            EdgeTable.check(((DashModelPortObjectSpec)in.getInPortSpec(0)).genes(), in.getInTableSpec(1), "prior");
         }
         final RegulatoryNetworkExtractorParameters parameters = in.getParameters();
         out.setOutSpecs(prior ? EDGES_WITH_PRIOR : EDGES, parameters.m_influence ? GENES_WITH_INFLUENCE : GENES);

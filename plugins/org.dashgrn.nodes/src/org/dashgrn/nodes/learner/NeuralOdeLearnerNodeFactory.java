@@ -75,7 +75,7 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
         final NeuralOdeLearnerParameters parameters = in.getParameters();
         final TrajectoryLayout layout = parameters.m_columns.layout(in.getInTableSpec(0));
         if (in.getInPortSpecs().length > 1) {
-            EdgeTable.of(in.getInTableSpec(1), "prior");
+            EdgeTable.check(layout.genes(), in.getInTableSpec(1), "prior");
         }
         out.setOutSpecs(DashModelPortObjectSpec.planned(layout.genes(), parameters.m_hiddenUnits, "none",
             parameters.m_seed), TrainingReport.EPOCHS);

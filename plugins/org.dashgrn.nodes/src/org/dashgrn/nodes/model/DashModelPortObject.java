@@ -46,7 +46,7 @@ public final class DashModelPortObject implements PortObject {
 
     @Override
     public JComponent[] getViews() {
-        return new JComponent[0];
+        return m_spec.getViews();
     }
 
     /** Writes and reads the entries of the model archive. */

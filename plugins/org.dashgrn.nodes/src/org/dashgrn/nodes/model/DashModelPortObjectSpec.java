@@ -76,7 +76,7 @@ public record DashModelPortObjectSpec(List<String> genes, String baseModel, int 
 
     @Override
     public JComponent[] getViews() {
-        return new JComponent[0];
+        return new JComponent[]{ModelView.of(this)};
     }
 
     /** Writes the spec as one JSON file. */

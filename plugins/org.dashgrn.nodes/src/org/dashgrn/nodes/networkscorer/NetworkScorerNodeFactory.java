@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
@@ -47,6 +48,7 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
 
     private static final String PREDICTED = "predicted edges";
     private static final String REFERENCE = "reference";
+    private static final int PAIRS_PORT = 2;
 
     private static final DataTableSpec CURVE =
         new DataTableSpec("Curve", new String[]{"threshold", "false positive rate", "recall", "precision"},
@@ -90,7 +92,12 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
             .addOutputPortGroup("Curve", g -> g.name("Curve")
                 .description("Points by falling threshold, at most 1000: plot recall against false positive rate"
                     + " for the ROC curve, precision against recall for the precision-recall curve.")
-                .fixed(BufferedDataTable.TYPE))) //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Pairs", g -> g.name("Pairs")
+                .description("Optional: every pair of genes that is judged: source, target, score (0 if the edge is not"
+                    + " listed) and class (<i>edge</i> or <i>no edge</i> of the reference), as KNIME's ROC Curve takes"
+                    + " it. A row per pair: n² rows for n genes.")
+                .optional().supportedTypes(BufferedDataTable.TYPE))) //
         .model(m -> m //
             .parametersClass(NetworkScorerParameters.class) //
             .configure(EngineCall.configure(NetworkScorerNodeFactory::configure)) //
@@ -113,7 +120,11 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
         if (in.getInPortSpecs().length > 2) {
             geneColumn(in.getInTableSpec(2));
         }
-        out.setOutSpecs(MetricsTable.SPEC, CURVE);
+        out.setOutSpec(0, MetricsTable.SPEC);
+        out.setOutSpec(1, CURVE);
+        if (in.getOutPortTypes().length > PAIRS_PORT) {
+            out.setOutSpec(PAIRS_PORT, JudgedPairs.SPEC);
+        }
     }
 
     private static int geneColumn(final DataTableSpec spec) throws InvalidSettingsException {
@@ -140,16 +151,24 @@ public final class NetworkScorerNodeFactory extends DefaultNodeFactory {
 
         final ScoredEdges edges = new ScoredEdges(genes);
         final int scoreColumn = parameters.scoreColumn(table.getDataTableSpec());
+        final ScoringRules rules = new ScoringRules(parameters.m_selfPairs, parameters.m_assayedOnly);
+        final Optional<JudgedPairs> pairs = in.getOutPortTypes().length > PAIRS_PORT
+            ? Optional.of(new JudgedPairs(genes, reference, rules)) : Optional.empty();
         final long[] outside = new long[1];
         columns.forEach(table, PREDICTED, exec, (row, source, target, weight) -> {
             final double score = scoreColumn < 0 ? Math.abs(weight) : score(row, scoreColumn);
             outside[0] += edges.add(source, target, score, weight) ? 0 : 1;
+            pairs.ifPresent(all -> all.score(source, target, score));
         });
         progress.report(0.5, "Scoring " + edges.size() + " edges");
-        final NetworkScore score = NetworkScore.of(edges, reference,
-            new ScoringRules(parameters.m_selfPairs, parameters.m_assayedOnly));
+        final NetworkScore score = NetworkScore.of(edges, reference, rules);
         final Map<String, Double> metrics = metrics(score);
-        out.setOutData(MetricsTable.of(exec, metrics), curve(score, exec));
+        out.setOutData(0, MetricsTable.of(exec, metrics));
+        out.setOutData(1, curve(score, exec));
+        if (pairs.isPresent()) {
+            progress.report(0.8, "Writing " + score.pairs() + " pairs");
+            out.setOutData(PAIRS_PORT, pairs.get().table(exec));
+        }
         out.setInternalData(ScoresView.of(score, metrics));
 
         final GeneMatch match = GeneMatch.of(reference, genes);

@@ -114,9 +114,9 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
         final DashPrunerParameters parameters = in.getParameters();
         final DashModelPortObjectSpec model = (DashModelPortObjectSpec)in.getInPortSpec(0);
         final TrajectoryLayout layout = parameters.m_columns.layout(in.getInTableSpec(1)).forGenes(model.genes());
-        EdgeTable.of(in.getInTableSpec(2), "prior");
+        checkNetwork(parameters, model.genes(), in.getInTableSpec(2), "prior");
         if (in.getInPortSpecs().length > 3) {
-            EdgeTable.of(in.getInTableSpec(3), "co-regulation");
+            checkNetwork(parameters, model.genes(), in.getInTableSpec(3), "co-regulation");
         }
         final List<PruningSettings> ways = parameters.ways();
         if (ways.stream().anyMatch(way -> way.schedule().targetSparsity() <= model.sparsity())) {
@@ -133,6 +133,21 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
         layout.warning().ifPresent(out::setWarningMessage);
     }
 
+    /** Genes that do not fit matter only where the network decides something. */
+    private static void checkNetwork(final DashPrunerParameters parameters, final List<String> genes,
+        final DataTableSpec spec, final String what) throws InvalidSettingsException {
+        if (byKnowledge(parameters)) {
+            EdgeTable.check(genes, spec, what);
+        } else {
+            EdgeTable.of(spec, what);
+        }
+    }
+
+    private static boolean byKnowledge(final DashPrunerParameters parameters) {
+        return parameters.m_strategy != DashPrunerParameters.Strategy.MAGNITUDE
+            && parameters.m_strategy != DashPrunerParameters.Strategy.POST_HOC;
+    }
+
     private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
         throws CanceledExecutionException, InvalidSettingsException {
         final DashPrunerParameters parameters = in.getParameters();
@@ -147,8 +162,7 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             warnings.add("The trajectories are not those that the model was trained on: its validation set may contain"
                 + " data that it has seen");
         }
-        final boolean byKnowledge = parameters.m_strategy != DashPrunerParameters.Strategy.MAGNITUDE
-            && parameters.m_strategy != DashPrunerParameters.Strategy.POST_HOC;
+        final boolean byKnowledge = byKnowledge(parameters);
         final boolean inTheLoss = model.state().filter(state -> state.settings().dataWeight() < 1).isPresent();
         final IndexedNetwork prior = byKnowledge || inTheLoss
             ? EdgeTable.readFor(genes, in.getInTable(2), "prior", warnings, exec) : null;

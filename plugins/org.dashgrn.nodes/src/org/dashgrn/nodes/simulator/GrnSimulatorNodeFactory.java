@@ -38,7 +38,7 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
             .addOutputTable("Trajectories", "One row per trajectory and time point: trajectory, time and the noisy"
-                + " expression of each gene.") //
+                + " expression of each gene. Long: one row per trajectory, time point and gene, with its value.") //
             .addOutputTable("True network", "One row per edge: source, target, weight and sign (1 activates, -1"
                 + " represses).") //
             .addOutputTable("Prior", "The same with a share of the edges in wrong places.")) //
@@ -57,7 +57,7 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final GrnSimulatorParameters parameters = in.getParameters();
-        out.setOutSpecs(TrajectoryLayout.tableSpec(GrnSimulator.geneNames(parameters.settings())),
+        out.setOutSpecs(TrajectoryLayout.tableSpec(GrnSimulator.geneNames(parameters.settings()), parameters.m_shape),
             EdgeTable.tableSpec(), EdgeTable.tableSpec());
     }
 
@@ -66,8 +66,8 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
         final GrnSimulatorParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final SimulatedData data = GrnSimulator.simulate(parameters.settings(), progress);
-        out.setOutData(TrajectoryLayout.write(data.trajectories(), exec), EdgeTable.write(data.truth(), exec),
-            EdgeTable.write(data.prior(), exec));
+        out.setOutData(TrajectoryLayout.write(data.trajectories(), parameters.m_shape, exec),
+            EdgeTable.write(data.truth(), exec), EdgeTable.write(data.prior(), exec));
         out.setInternalData(TrajectoriesView.of(data.trajectories()));
     }
 }

@@ -3,6 +3,7 @@ package org.dashgrn.nodes.simulator;
 import java.util.Arrays;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.nodes.Limits;
+import org.dashgrn.nodes.TableShape;
 import org.dashgrn.simulate.SimulationSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -99,6 +100,10 @@ final class GrnSimulatorParameters implements NodeParameters {
         + " itself is between 0 and 1. The paper's 5 % noise is 0.025.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_noise = SimulationSettings.DEFAULT.noise();
+
+    @Layout(ExpressionSection.class)
+    @Widget(title = "Shape of the table", description = "Whether each gene has a column or each value a row.")
+    TableShape m_shape = TableShape.WIDE;
 
     @Layout(PriorSection.class)
     @Widget(title = "Share of wrong edges", description = "Share of the edges that the prior has in another place"

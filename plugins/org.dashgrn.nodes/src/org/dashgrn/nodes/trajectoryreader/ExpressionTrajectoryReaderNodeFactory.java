@@ -1,9 +1,11 @@
 package org.dashgrn.nodes.trajectoryreader;
 
 import java.io.IOException;
+import java.util.List;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
 import org.dashgrn.nodes.EngineCall;
+import org.dashgrn.nodes.TableShape;
 import org.dashgrn.nodes.TrajectoryLayout;
 import org.dashgrn.nodes.view.NodeView;
 import org.dashgrn.nodes.view.TrajectoriesView;
@@ -42,7 +44,7 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
             .addOutputTable("Trajectories", "One row per trajectory and time point: trajectory, time and the"
-                + " expression of each gene.")) //
+                + " expression of each gene. Long: one row per trajectory, time point and gene, with its value.")) //
         .model(m -> m //
             .parametersClass(ExpressionTrajectoryReaderParameters.class) //
             .configure(EngineCall.configure(ExpressionTrajectoryReaderNodeFactory::configure)) //
@@ -59,14 +61,16 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws IOException {
         final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
         final boolean quick = parameters.m_file.check("expression file") <= QUICKLY_READ;
-        out.setOutSpecs(quick ? TrajectoryLayout.tableSpec(parameters.read(Progress.NONE).genes()) : null);
+        final boolean known = quick || parameters.m_shape == TableShape.LONG;
+        final List<String> genes = quick ? parameters.read(Progress.NONE).genes() : List.of();
+        out.setOutSpecs(known ? TrajectoryLayout.tableSpec(genes, parameters.m_shape) : null);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
         throws CanceledExecutionException, IOException {
         final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
         final ExpressionTrajectories data = parameters.read(progress);
-        out.setOutData(TrajectoryLayout.write(data, in.getExecutionContext()));
+        out.setOutData(TrajectoryLayout.write(data, parameters.m_shape, in.getExecutionContext()));
         out.setInternalData(TrajectoriesView.of(data));
     }
 }

@@ -7,6 +7,7 @@ import org.dashgrn.data.Progress;
 import org.dashgrn.data.TrajectoryFile;
 import org.dashgrn.data.TrajectoryFormat;
 import org.dashgrn.data.TrajectoryOptions;
+import org.dashgrn.nodes.TableShape;
 import org.dashgrn.nodes.TextFile;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -104,6 +105,10 @@ final class ExpressionTrajectoryReaderParameters implements NodeParameters {
         + " by its usual names, such as value or expression.")
     @Effect(predicate = MayBeLong.class, type = EffectType.SHOW)
     String m_value = "";
+
+    @Layout(ExpressionSection.class)
+    @Widget(title = "Shape of the table", description = "Whether each gene has a column or each value a row.")
+    TableShape m_shape = TableShape.WIDE;
 
     @Layout(NamesSection.class)
     TextFile m_names = new TextFile();
