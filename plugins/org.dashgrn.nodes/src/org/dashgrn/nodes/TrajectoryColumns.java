@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObjectSpec;
@@ -26,11 +26,11 @@ import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 @LoadDefaultsForAbsentFields
 public final class TrajectoryColumns implements WidgetGroup, Persistable {
 
-    /** Text columns of the first input table. */
-    static final class TextColumns implements ColumnChoicesProvider {
+    /** Columns of the first input table that can name trajectories. */
+    static final class NameColumns implements ColumnChoicesProvider {
         @Override
         public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
-            return columns(input, column -> column.getType().isCompatible(StringValue.class));
+            return columns(input, TrajectoryColumns::isName);
         }
     }
 
@@ -38,14 +38,14 @@ public final class TrajectoryColumns implements WidgetGroup, Persistable {
     static final class NumericColumns implements ColumnChoicesProvider {
         @Override
         public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
-            return columns(input, column -> column.getType().isCompatible(DoubleValue.class));
+            return columns(input, TrajectoryColumns::isNumeric);
         }
     }
 
-    @Widget(title = "Trajectory column", description = "Text column that says which trajectory (sample, donor,"
-        + " simulation) a row belongs to. If none is chosen, a text column called trajectory is used, else the first"
-        + " text column; without any text column the whole table is one trajectory.")
-    @ChoicesProvider(TextColumns.class)
+    @Widget(title = "Trajectory column", description = "Column of texts or whole numbers that says which"
+        + " trajectory (sample, donor, simulation) a row belongs to. If none is chosen, one called trajectory is used,"
+        + " else the first text column; without any text column the whole table is one trajectory.")
+    @ChoicesProvider(NameColumns.class)
     String m_trajectory;
 
     @Widget(title = "Time column", description = "Numeric column with the time of the row, increasing within each"
@@ -74,46 +74,56 @@ public final class TrajectoryColumns implements WidgetGroup, Persistable {
     public TrajectoryLayout layout(final DataTableSpec spec) throws InvalidSettingsException {
         final String trajectory = m_trajectory == null ? guessTrajectory(spec) : m_trajectory;
         if (trajectory != null) {
-            require(spec, trajectory, StringValue.class, "trajectory column", "text");
+            require(spec, trajectory, TrajectoryColumns::isName, "trajectory column", "text or whole numbers");
         }
         final String time = m_time == null ? guessTime(spec) : m_time;
         if (time == null) {
             throw new InvalidSettingsException("The table has no numeric column called time or pseudotime:"
                 + " choose the time column in the dialog.");
         }
-        require(spec, time, DoubleValue.class, "time column", "numeric");
+        require(spec, time, TrajectoryColumns::isNumeric, "time column", "numeric");
         return TrajectoryLayout.of(spec, trajectory, time);
     }
 
-    private static void require(final DataTableSpec spec, final String name,
-        final Class<? extends DataValue> type, final String what, final String kind)
-        throws InvalidSettingsException {
+    /** Whole numbers too: that is what KNIME's CSV Reader makes of trajectories called 1, 2, 3. */
+    private static boolean isName(final DataColumnSpec column) {
+        return isText(column) || column.getType().isCompatible(LongValue.class);
+    }
+
+    private static boolean isText(final DataColumnSpec column) {
+        return column.getType().isCompatible(StringValue.class);
+    }
+
+    private static boolean isNumeric(final DataColumnSpec column) {
+        return column.getType().isCompatible(DoubleValue.class);
+    }
+
+    private static void require(final DataTableSpec spec, final String name, final Predicate<DataColumnSpec> accepted,
+        final String what, final String kind) throws InvalidSettingsException {
         final DataColumnSpec column = spec.getColumnSpec(name);
         if (column == null) {
             throw new InvalidSettingsException("The " + what + " \"" + name + "\" is not in the table. Choose one of: "
                 + Names.list(Arrays.asList(spec.getColumnNames())) + ".");
         }
-        if (!column.getType().isCompatible(type)) {
+        if (!accepted.test(column)) {
             throw new InvalidSettingsException("The " + what + " \"" + name + "\" is not " + kind + " but "
                 + column.getType().getName() + ": choose another column in the dialog.");
         }
     }
 
     private static String guessTrajectory(final DataTableSpec spec) {
-        return named(spec, StringValue.class, "trajectory").or(() -> spec.stream()
-            .filter(column -> column.getType().isCompatible(StringValue.class)).map(DataColumnSpec::getName)
-            .findFirst()).orElse(null);
+        return named(spec, TrajectoryColumns::isName, "trajectory").or(() -> spec.stream()
+            .filter(TrajectoryColumns::isText).map(DataColumnSpec::getName).findFirst()).orElse(null);
     }
 
     private static String guessTime(final DataTableSpec spec) {
-        return named(spec, DoubleValue.class, "time").or(() -> named(spec, DoubleValue.class, "pseudotime"))
-            .orElse(null);
+        return named(spec, TrajectoryColumns::isNumeric, "time")
+            .or(() -> named(spec, TrajectoryColumns::isNumeric, "pseudotime")).orElse(null);
     }
 
-    private static Optional<String> named(final DataTableSpec spec,
-        final Class<? extends DataValue> type, final String name) {
-        return spec.stream().filter(column -> column.getType().isCompatible(type)).map(DataColumnSpec::getName)
-            .filter(name::equalsIgnoreCase).findFirst();
+    private static Optional<String> named(final DataTableSpec spec, final Predicate<DataColumnSpec> accepted,
+        final String name) {
+        return spec.stream().filter(accepted).map(DataColumnSpec::getName).filter(name::equalsIgnoreCase).findFirst();
     }
 
     private static List<DataColumnSpec> columns(final NodeParametersInput input,

@@ -111,7 +111,7 @@ public record TrajectoryLayout(int trajectory, int time, List<String> genes, int
             throw new InvalidInputException("The name of the trajectory is missing", "row " + row.getKey(),
                 "Fill it in or remove the row");
         }
-        return ((StringValue)cell).getStringValue();
+        return cell instanceof StringValue text ? text.getStringValue() : cell.toString();
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dashgrn.nodes.TestNode;
 import org.dashgrn.nodes.TestTables;
 import org.junit.Test;
@@ -43,6 +44,18 @@ public class TrajectoryPartitionerTest {
         final PortObject[] after = fresh.reopened().run(TestTables.trajectories());
         assertEquals(TestTables.rows(before[0]), TestTables.rows(after[0]));
         assertEquals(TestTables.rows(before[1]), TestTables.rows(after[1]));
+    }
+
+    /** KNIME's CSV Reader makes whole numbers of trajectories called 1, 2, 3. */
+    @Test
+    public void trajectoriesMayBeNumbered() throws Exception {
+        final BufferedDataTable table = TestTables.table(new String[]{"trajectory:i", "time:i", "A:d"},
+            new Object[]{1, 0, 0.1}, new Object[]{1, 1, 0.2}, new Object[]{2, 0, 0.3}, new Object[]{2, 1, 0.4});
+        final PortObject[] parts = node().run(table);
+        assertArrayEquals(new String[]{"trajectory", "time", "A"},
+            ((BufferedDataTable)parts[0]).getDataTableSpec().getColumnNames());
+        assertEquals(Set.of("1", "2"), Stream.of(parts).flatMap(part -> TestTables.rows(part).stream())
+            .map(row -> row.get(0)).collect(Collectors.toSet()));
     }
 
     @Test

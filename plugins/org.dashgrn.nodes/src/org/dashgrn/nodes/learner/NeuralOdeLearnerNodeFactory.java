@@ -46,8 +46,8 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(p -> p //
             .addInputPortGroup("Trajectories", g -> g.name("Trajectories")
-                .description("One row per trajectory and time point, times increasing within each trajectory: a text"
-                    + " column with the trajectory (none: all rows are one), a numeric column with the time, and one"
+                .description("One row per trajectory and time point, times increasing within each trajectory: a column of"
+                    + " texts or whole numbers with the trajectory (none: all rows are one), a numeric column with the time, and one"
                     + " numeric column per gene, best scaled to values between 0 and 1.")
                 .fixed(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Prior", g -> g.name("Prior")

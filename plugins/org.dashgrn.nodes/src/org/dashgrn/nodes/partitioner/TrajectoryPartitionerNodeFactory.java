@@ -33,7 +33,7 @@ public final class TrajectoryPartitionerNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0) //
         .ports(p -> p //
             .addInputTable("Trajectories", "One row per trajectory and time point, times increasing within each"
-                + " trajectory: a text column with the trajectory, a numeric column with the time, and one numeric"
+                + " trajectory: a column with the trajectory, a numeric column with the time, and one numeric"
                 + " column per gene. Cells may be missing.") //
             .addOutputTable("Training", "The trajectories, or time points, to train on.") //
             .addOutputTable("Test", "The trajectories, or time points, to test on.")) //
