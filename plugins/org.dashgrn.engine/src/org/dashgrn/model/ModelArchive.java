@@ -66,6 +66,22 @@ public final class ModelArchive {
             writeMoments(zip, "state/first.", state.firstMoments());
             writeMoments(zip, "state/second.", state.secondMoments());
         }
+        if (model.evidence().isPresent()) {
+            writeEvidence(zip, model.evidence().get());
+        }
+    }
+
+    private static void writeEvidence(final ZipOutputStream zip, final EdgeEvidence evidence) throws IOException {
+        entry(zip, "evidence/sources.npy", out -> NpyArray.write(out, evidence.sources()));
+        entry(zip, "evidence/targets.npy", out -> NpyArray.write(out, evidence.targets()));
+        final int[] inPrior = new int[evidence.size()];
+        for (int e = 0; e < inPrior.length; e++) {
+            inPrior[e] = evidence.inPrior()[e] ? 1 : 0;
+        }
+        entry(zip, "evidence/in_prior.npy", out -> NpyArray.write(out, inPrior));
+        entry(zip, "evidence/dense.npy", out -> NpyArray.write(out, evidence.dense(), evidence.size()));
+        entry(zip, "evidence/strength.npy", out -> NpyArray.write(out, evidence.strength(), evidence.size()));
+        entry(zip, "evidence/unlisted.npy", out -> NpyArray.write(out, evidence.unlisted()));
     }
 
     private static void writeNetwork(final ZipOutputStream zip, final String folder, final Phoenix network)
@@ -141,7 +157,7 @@ public final class ModelArchive {
             if (hidden < 1 || hidden > TrainingSettings.MOST_HIDDEN) {
                 throw new IOException("a model of " + hidden + " hidden units");
             }
-            final long most = Math.max((long)genes * hidden, Math.max(genes, hidden) + 1L);
+            final long most = Math.max((long)genes * Math.max(genes, hidden), hidden + 1L) + 1;
             final Map<String, Object> arrays = new HashMap<>();
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!entry.isDirectory()) {
@@ -191,7 +207,7 @@ public final class ModelArchive {
                 arrays.moments("state/second.", last)));
         }
         return new TrainedModel(ModelJson.genes(json), network, ModelJson.provenance(json), ModelJson.history(json),
-            ModelJson.prunings(json), state);
+            ModelJson.prunings(json), state, arrays.evidence());
     }
 
     /** The arrays of a file, handed out once their sizes are checked. */
@@ -234,6 +250,38 @@ public final class ModelArchive {
                 moments[p] = floats(prefix + parameter(p) + ".npy", parameters[p].length);
             }
             return moments;
+        }
+
+        Optional<EdgeEvidence> evidence() throws IOException {
+            if (!(arrays.get("evidence/sources.npy") instanceof int[] sources)) {
+                return Optional.empty();
+            }
+            final int pairs = sources.length;
+            final int[] targets = ints("evidence/targets.npy", pairs);
+            final int[] flags = ints("evidence/in_prior.npy", pairs);
+            final boolean[] inPrior = new boolean[pairs];
+            long previous = -1;
+            for (int e = 0; e < pairs; e++) {
+                final long pair = (long)sources[e] * genes + targets[e];
+                if (sources[e] < 0 || sources[e] >= genes || targets[e] < 0 || targets[e] >= genes
+                    || pair <= previous) {
+                    throw new IOException("evidence has pairs of genes out of order");
+                }
+                previous = pair;
+                inPrior[e] = flags[e] != 0;
+            }
+            final float[] dense = floats("evidence/dense.npy", pairs);
+            final float[] strength = floats("evidence/strength.npy", pairs);
+            for (int e = 0; e < pairs; e++) {
+                if (dense[e] < 0 || strength[e] < 0) {
+                    throw new IOException("evidence holds a negative strength");
+                }
+            }
+            if (!(arrays.get("evidence/unlisted.npy") instanceof int[] unlisted)
+                || java.util.Arrays.stream(unlisted).anyMatch(count -> count < 0)) {
+                throw new IOException("evidence/unlisted.npy is missing or holds a negative count");
+            }
+            return Optional.of(new EdgeEvidence(sources, targets, inPrior, dense, strength, unlisted));
         }
 
         private float[] floats(final String name, final int length) throws IOException {

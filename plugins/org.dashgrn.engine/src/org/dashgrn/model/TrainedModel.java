@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param history every epoch so far
  * @param prunings every pruning round so far, one entry per layer
  * @param state what is needed to go on training, if it was kept
+ * @param evidence what is known about single edges, if it was pruned edge by edge
  */
 public record TrainedModel(List<String> genes, Phoenix network, Provenance provenance, List<EpochRecord> history,
-    List<PruningRecord> prunings, Optional<TrainingState> state) {
+    List<PruningRecord> prunings, Optional<TrainingState> state,
+    Optional<EdgeEvidence> evidence) {
 
     /** Checks that names and network fit. */
     public TrainedModel {
@@ -33,7 +35,22 @@ public record TrainedModel(List<String> genes, Phoenix network, Provenance prove
      */
     public TrainedModel restarted() {
         return new TrainedModel(genes, network, provenance, history, prunings,
-            state.map(before -> before.restarted(network)));
+            state.map(before -> before.restarted(network)), evidence);
+    }
+
+    /**
+     * A model without evidence about single edges.
+     *
+     * @param genes names
+     * @param network the weights
+     * @param provenance where it comes from
+     * @param history every epoch so far
+     * @param prunings every pruning round so far
+     * @param state what is needed to go on training, if it was kept
+     */
+    public TrainedModel(final List<String> genes, final Phoenix network, final Provenance provenance,
+        final List<EpochRecord> history, final List<PruningRecord> prunings, final Optional<TrainingState> state) {
+        this(genes, network, provenance, history, prunings, state, Optional.empty());
     }
 
     /**

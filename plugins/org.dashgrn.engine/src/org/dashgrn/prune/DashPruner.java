@@ -5,6 +5,7 @@ import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.train.Pruner;
 import org.dashgrn.train.Trainer;
 
 /** Prunes a model while training it on: DASH and its relatives that prune on a schedule. */
@@ -32,12 +33,27 @@ public final class DashPruner {
         final int trained = model.state().map(state -> state.epoch()).orElse(0);
         final int rounds = model.prunings().stream().mapToInt(record -> record.round()).max().orElse(0);
         final long seed = model.state().map(state -> state.settings().seed()).orElse(0L);
+        if (settings.strategy() == Strategy.DASH) {
+            requireEdges(prior, settings.strategy());
+            final Pruner pruner = new EdgePruner(prior, data, settings.edges(), model.evidence().orElse(null), trained,
+                settings.epochs(), rounds, (fraction, message) -> progress.checkCancelled());
+            return measured(m_trainer.resume(model, settings.epochs(), data, prior, pruner, settings.selection(),
+                progress), data, progress);
+        }
         final boolean postHoc = settings.strategy() == Strategy.POST_HOC;
         final PruningSchedule schedule = postHoc ? settings.schedule().firstRoundOnly() : settings.schedule();
         final ScheduledPruner pruner = new ScheduledPruner(score(model, prior, coRegulation, settings, seed), schedule,
             trained, settings.epochs(), rounds);
         return m_trainer.resume(postHoc ? model.restarted() : model, settings.epochs(), data, prior, pruner,
             settings.selection(), progress);
+    }
+
+    /** The model with the strengths of its edges as they are after training, not as they were in the last round. */
+    private static TrainedModel measured(final TrainedModel model, final ExpressionTrajectories data,
+        final Progress progress) {
+        return new TrainedModel(model.genes(), model.network(), model.provenance(), model.history(), model.prunings(),
+            model.state(), model.evidence().map(evidence -> EdgeStrengths.inSparse(evidence, model.network(),
+                RegulatorSpread.of(data), progress)));
     }
 
     private static PruningScore score(final TrainedModel model, final IndexedNetwork prior,
@@ -58,16 +74,22 @@ public final class DashPruner {
                 lambda1 = settings.lambda1();
                 lambda2 = settings.lambda2();
         }
-        if (prior == null && (lambda1 > 0 && coRegulation == null || lambda2 > 0)) {
-            throw new InvalidInputException("Pruning by " + settings.strategy() + " needs a prior network", "",
-                "Connect one, or prune by magnitude");
-        }
-        if (prior != null && prior.edgeCount() == 0) {
-            throw new InvalidInputException("The prior has no edge between genes of the model", "",
-                "Check that prior and data name genes alike");
+        if (prior != null || lambda1 > 0 && coRegulation == null || lambda2 > 0) {
+            requireEdges(prior, settings.strategy());
         }
         final PruningScore score = DashScore.create(lambda1, lambda2, prior, coRegulation, model.network().hidden(),
             model.network().genes(), seed);
         return settings.strategy() == Strategy.POST_HOC ? new NamedScore("post hoc magnitude pruning", score) : score;
+    }
+
+    private static void requireEdges(final IndexedNetwork prior, final Strategy strategy) {
+        if (prior == null) {
+            throw new InvalidInputException("Pruning by " + strategy + " needs a prior network", "",
+                "Connect one, or prune by magnitude");
+        }
+        if (prior.edgeCount() == 0) {
+            throw new InvalidInputException("The prior has no edge between genes of the model", "",
+                "Check that prior and data name genes alike");
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.dashgrn.train.Pruner;
 /** Prunes by a score on a schedule; masks are cumulative: what is pruned stays pruned. */
 public final class ScheduledPruner implements Pruner {
 
-    private static final List<String> LAYERS = List.of("Ws", "Wp", "As", "Ap");
+    static final List<String> LAYERS = List.of("Ws", "Wp", "As", "Ap");
 
     private final PruningScore m_score;
     private final PruningSchedule m_schedule;
@@ -77,7 +77,7 @@ public final class ScheduledPruner implements Pruner {
             records.add(new PruningRecord(m_round, epoch, LAYERS.get(l), pattern.rows() * pattern.columns(),
                 pattern.alive(), kept, scores.ridge()[l]));
         }
-        return Optional.of(new Round(keep, records));
+        return Optional.of(Round.masked(keep, records));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.dashgrn.train;
 
 import java.util.List;
 import java.util.Optional;
+import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.Phoenix;
 import org.dashgrn.model.PruningRecord;
 
@@ -9,12 +10,34 @@ import org.dashgrn.model.PruningRecord;
 public interface Pruner {
 
     /**
-     * The outcome of one round.
+     * The outcome of one round: weights of the network are masked, or a new network takes its place.
      *
-     * @param keep for Ws, Wp, As, Ap: whether each alive weight stays
+     * @param keep for Ws, Wp, As, Ap: whether each alive weight stays; null if there is a new network
+     * @param rewired the new network, which is trained on from its own weights; else null
      * @param records one per layer
+     * @param evidence what the round learned about single edges, or null
      */
-    record Round(boolean[][] keep, List<PruningRecord> records) {
+    record Round(boolean[][] keep, Phoenix rewired, List<PruningRecord> records, EdgeEvidence evidence) {
+
+        /**
+         * @param keep for every alive weight of each layer, whether it stays
+         * @param records one per layer
+         * @return a round that masks weights
+         */
+        public static Round masked(final boolean[][] keep, final List<PruningRecord> records) {
+            return new Round(keep, null, records, null);
+        }
+
+        /**
+         * @param rewired the new network
+         * @param records one per layer
+         * @param evidence what was learned about single edges
+         * @return a round that replaces the network
+         */
+        public static Round rewired(final Phoenix rewired, final List<PruningRecord> records,
+            final EdgeEvidence evidence) {
+            return new Round(null, rewired, records, evidence);
+        }
     }
 
     /**

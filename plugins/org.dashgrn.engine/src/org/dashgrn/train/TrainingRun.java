@@ -14,6 +14,7 @@ import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.data.TrajectorySplit;
+import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.EpochRecord;
 import org.dashgrn.model.Layer;
 import org.dashgrn.model.Phoenix;
@@ -55,6 +56,7 @@ final class TrainingRun {
     private final List<EpochRecord> m_history = new ArrayList<>();
     private final List<PruningRecord> m_prunings = new ArrayList<>();
     private String m_strategy = "none";
+    private Optional<EdgeEvidence> m_evidence = Optional.empty();
 
     private IntervalSolver m_solver;
     private PriorLoss m_priorLoss;
@@ -107,6 +109,7 @@ final class TrainingRun {
         run.m_history.addAll(model.history());
         run.m_prunings.addAll(model.prunings());
         run.m_strategy = model.provenance().strategy();
+        run.m_evidence = model.evidence();
         return run;
     }
 
@@ -209,21 +212,32 @@ final class TrainingRun {
     }
 
     private void apply(final Pruner.Round round) {
-        final List<Layer> layers = m_network.layers();
-        final Layer[] pruned = new Layer[layers.size()];
-        for (int l = 0; l < pruned.length; l++) {
-            final boolean[] keep = round.keep()[l];
-            final Layer layer = layers.get(l);
-            pruned[l] = new Layer(layer.pattern().retain(keep), Pattern.retain(layer.values(), keep));
-            m_adam.retain(l, keep);
+        if (round.rewired() == null) {
+            mask(round.keep());
+        } else {
+            m_network = round.rewired();
+            m_adam = new Adam(m_network.parameters());
         }
-        m_network = new Phoenix(pruned[0], pruned[1], pruned[2], pruned[3], m_network.bs(), m_network.bp(),
-            m_network.v());
+        if (round.evidence() != null) {
+            m_evidence = Optional.of(round.evidence());
+        }
         m_prunings.addAll(round.records());
         m_rate.reset();
         m_patienceLoss = Double.POSITIVE_INFINITY;
         m_patienceEpochs = 0;
         bind();
+    }
+
+    private void mask(final boolean[][] keep) {
+        final List<Layer> layers = m_network.layers();
+        final Layer[] pruned = new Layer[layers.size()];
+        for (int l = 0; l < pruned.length; l++) {
+            final Layer layer = layers.get(l);
+            pruned[l] = new Layer(layer.pattern().retain(keep[l]), Pattern.retain(layer.values(), keep[l]));
+            m_adam.retain(l, keep[l]);
+        }
+        m_network = new Phoenix(pruned[0], pruned[1], pruned[2], pruned[3], m_network.bs(), m_network.bp(),
+            m_network.v());
     }
 
     private StepControl control() {
@@ -386,6 +400,6 @@ final class TrainingRun {
         return new TrainedModel(m_data.genes(), m_chosen,
             new Provenance(m_strategy, m_data.fingerprint(), m_split.training().size(), m_split.validation().size(),
                 m_data.skippedIntervals(), m_chosenEpoch, m_chosenLoss),
-            m_history, m_prunings, Optional.of(state));
+            m_history, m_prunings, Optional.of(state), m_evidence);
     }
 }

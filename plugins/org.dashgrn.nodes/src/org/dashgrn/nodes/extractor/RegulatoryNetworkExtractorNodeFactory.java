@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.Progress;
+import org.dashgrn.evaluate.EdgeConfidence;
 import org.dashgrn.evaluate.EffectRows;
 import org.dashgrn.evaluate.GeneInfluence;
 import org.dashgrn.evaluate.RegulatoryNetwork;
@@ -44,9 +45,9 @@ import org.knime.node.DefaultNodeFactory;
 public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFactory {
 
     private static final DataTableSpec EDGES =
-        new DataTableSpec("Edges", new String[]{"source", "target", "effect", "sign", "rank", "score"},
+        new DataTableSpec("Edges", new String[]{"source", "target", "effect", "sign", "rank", "score", "confidence"},
             new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE,
-                DoubleCell.TYPE});
+                DoubleCell.TYPE, DoubleCell.TYPE});
 
     private static final DataTableSpec EDGES_WITH_PRIOR = new DataTableSpecCreator(EDGES)
         .addColumns(new DataColumnSpecCreator("in prior", BooleanCell.TYPE).createSpec()).createSpec();
@@ -80,7 +81,7 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
                 .optional().supportedTypes(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Edges", g -> g.name("Edges")
                 .description("One row per edge, strongest first: source, target, effect, sign, rank of the absolute"
-                    + " effect, score and, if a prior is connected, whether the edge is in the prior.")
+                    + " effect, score, confidence and, if a prior is connected, whether the edge is in the prior.")
                 .fixed(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Genes", g -> g.name("Genes")
                 .description("One row per gene of the model: its multiplier (0: nothing regulates it) and the number of"
@@ -123,7 +124,10 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
         final Optional<double[]> influence = parameters.m_influence ? Optional.of(GeneInfluence.of(model.network(),
             parameters.m_states, parameters.m_seed, Gemm.best(), Runtime.getRuntime().availableProcessors(), progress))
             : Optional.empty();
-        final BufferedDataTable edges = edges(network, model.genes(), Optional.ofNullable(prior), exec);
+        final Optional<EdgeConfidence> confidence =
+            EdgeConfidence.of(rows(model), model.evidence(), prior, parameters.m_trust, progress);
+        final BufferedDataTable edges = edges(network, model.genes(), Optional.ofNullable(prior), confidence,
+            exec);
         out.setOutData(edges, genes(network, model, influence, exec));
         out.setInternalData(NetworkView.of(model.genes(), edges, Optional.ofNullable(prior), exec));
         warnings.forEach(out::setWarningMessage);
@@ -145,21 +149,24 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
     }
 
     private static BufferedDataTable edges(final RegulatoryNetwork network, final List<String> genes,
-        final Optional<IndexedNetwork> prior, final ExecutionContext exec) throws CanceledExecutionException {
+        final Optional<IndexedNetwork> prior, final Optional<EdgeConfidence> confidence, final ExecutionContext exec)
+        throws CanceledExecutionException {
         final DataCell[] names = genes.stream().map(StringCell::new).toArray(DataCell[]::new);
         final TableBuilder table = new TableBuilder(exec, prior.isPresent() ? EDGES_WITH_PRIOR : EDGES);
         for (int e = 0; e < network.size(); e++) {
             final int source = network.source(e);
             final int target = network.target(e);
-            final DataCell[] cells = new DataCell[prior.isPresent() ? 7 : 6];
+            final DataCell[] cells = new DataCell[prior.isPresent() ? 8 : 7];
             cells[0] = names[source];
             cells[1] = names[target];
             cells[2] = new DoubleCell(network.effect(e));
             cells[3] = new IntCell((int)Math.signum(network.effect(e)));
             cells[4] = new IntCell(e + 1);
             cells[5] = new DoubleCell(network.score(e));
+            cells[6] = confidence.isPresent()
+                ? new DoubleCell(confidence.get().of(source, target, network.score(e))) : DataType.getMissingCell();
             if (prior.isPresent()) {
-                cells[6] = prior.get().weight(source, target) == 0 ? BooleanCell.FALSE : BooleanCell.TRUE;
+                cells[7] = prior.get().weight(source, target) == 0 ? BooleanCell.FALSE : BooleanCell.TRUE;
             }
             table.add(cells);
         }

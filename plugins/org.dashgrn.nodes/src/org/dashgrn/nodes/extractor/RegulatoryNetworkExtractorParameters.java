@@ -2,6 +2,8 @@ package org.dashgrn.nodes.extractor;
 
 import java.util.Optional;
 import org.dashgrn.evaluate.GeneInfluence;
+import org.dashgrn.nodes.Limits;
+import org.dashgrn.prune.EdgePruning;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -16,6 +18,7 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Options of the Regulatory Network Extractor. */
@@ -50,6 +53,13 @@ final class RegulatoryNetworkExtractorParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     Optional<Integer> m_strongest = Optional.empty();
 
+    @Layout(EdgesSection.class)
+    @Advanced
+    @Widget(title = "Trust in the prior", description = "For the confidence: share of the prior's edges that are taken"
+        + " for true, and share of the true edges that the prior is taken to have, at least.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
+    double m_trust = EdgePruning.DEFAULT.trust();
+
     @Layout(GenesSection.class)
     @Widget(title = "Compute gene influence", description = "Adds the column influence to the table of genes: from"
         + " random initial states between -0.5 and 0.5, how much redrawing the initial value of the gene changes the"
@@ -76,6 +86,10 @@ final class RegulatoryNetworkExtractorParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         if (m_strongest.isPresent() && m_strongest.get() < 1) {
             throw new InvalidSettingsException("The number of edges is " + m_strongest.get() + ": choose at least 1.");
+        }
+        if (!(m_trust > 0 && m_trust < 1)) {
+            throw new InvalidSettingsException("The trust in the prior is " + m_trust
+                + ": choose a value above 0 and below 1.");
         }
         if (m_states < 1 || m_states > MOST_STATES) {
             throw new InvalidSettingsException("The number of random initial states is " + m_states + ": choose 1 to "

@@ -55,10 +55,16 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
         .icon("./pruner.png") //
         .shortDescription("Makes a neural ODE sparse, with data and domain knowledge, while training it on.") //
         .fullDescription("""
-            <p>Domain-aware sparsity heuristic (DASH): trains a model on and, on a schedule, prunes the weights with the
-            lowest scores in each layer. A score mixes what the data say, the magnitude of the weight, with what the
-            domain says: how well the product of the layers can follow a prior network and known co-regulation. What is
-            pruned stays 0. The few paths that are left through the model are its regulatory network.</p>
+            <p>Domain-aware sparsity heuristic (DASH): trains a model on and prunes it with what the data say and with
+            what the domain says, a prior network and known co-regulation. The few paths that are left through the model
+            are its regulatory network.</p>
+            <p>The strategy <i>DASH</i> decides edge by edge. A dense model is trained first. How strong each edge is in
+            it, and whether the prior has the edge, give the probability that the edge is true; the share of mistakes in
+            the prior and the share of true edges that it lacks are estimated from how the two agree. Edges that are
+            hardly believed in go, and the hidden units are rewired along those that stay, a few regulators to a unit.
+            After further training the edges that are left are judged once more. The other strategies give every weight
+            a score and, on a schedule, prune those with the lowest in each layer: <i>DASH, as published</i> mixes the
+            magnitude of the weight with how well the product of the layers can follow prior and co-regulation.</p>
             <p>The model goes on from where the learner left it, with its optimiser state: a learner of 2 epochs
             followed by this node is the paper's single run, bit by bit. Train on the table that the model was trained
             on; then the validation set is the same too.</p>""" + Citation.PAPER) //
@@ -119,7 +125,8 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             checkNetwork(parameters, model.genes(), in.getInTableSpec(3), "co-regulation");
         }
         final List<PruningSettings> ways = parameters.ways();
-        if (ways.stream().anyMatch(way -> way.schedule().targetSparsity() <= model.sparsity())) {
+        if (parameters.m_strategy != DashPrunerParameters.Strategy.DASH
+            && ways.stream().anyMatch(way -> way.schedule().targetSparsity() <= model.sparsity())) {
             throw new InvalidSettingsException(String.format(Locale.ROOT, "The model is already %.1f %% sparse:"
                 + " choose a target sparsity above %.3f.", 100 * model.sparsity(), model.sparsity()));
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
+import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.prune.PruningSettings;
 import org.knime.core.node.InvalidSettingsException;
@@ -60,6 +61,10 @@ final class DashPrunerParameters implements NodeParameters {
     }
 
     enum Strategy {
+        @Label(value = "DASH", description = "Decides edge by edge: how strong an edge is in the model and whether the"
+            + " prior has it give the probability that it is true, where the share of mistakes in the prior is"
+            + " estimated from the data. The hidden units are then rewired along the edges that stay.")
+        DASH,
         @Label(value = "DASH, as published", description = "What the data say (weights) and what the domain says"
             + " (prior), mixed by λ1 and λ2 as in the paper's code.")
         DASH_AS_PUBLISHED,
@@ -89,6 +94,20 @@ final class DashPrunerParameters implements NodeParameters {
     static final class StrategyReference implements ParameterReference<Strategy> {
     }
 
+    static final class ByEdge implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(StrategyReference.class).isOneOf(Strategy.DASH);
+        }
+    }
+
+    static final class OnSchedule implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(StrategyReference.class).isOneOf(Strategy.DASH).negate();
+        }
+    }
+
     static final class Mixed implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
@@ -99,7 +118,7 @@ final class DashPrunerParameters implements NodeParameters {
     static final class Scheduled implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(StrategyReference.class).isOneOf(Strategy.POST_HOC).negate();
+            return i.getEnum(StrategyReference.class).isOneOf(Strategy.DASH, Strategy.POST_HOC).negate();
         }
     }
 
@@ -109,7 +128,7 @@ final class DashPrunerParameters implements NodeParameters {
     static final class Searched implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getPredicate(GridReference.class);
+            return i.getPredicate(OnSchedule.class).and(i.getPredicate(GridReference.class));
         }
     }
 
@@ -123,7 +142,15 @@ final class DashPrunerParameters implements NodeParameters {
     @Layout(StrategySection.class)
     @Widget(title = "Strategy", description = "What decides which weights are pruned.")
     @ValueReference(StrategyReference.class)
-    Strategy m_strategy = Strategy.DASH_AS_PUBLISHED;
+    Strategy m_strategy = Strategy.DASH;
+
+    @Layout(StrategySection.class)
+    @Widget(title = "Trust in the prior", description = "Share of the prior's edges that are taken for true, and share"
+        + " of the true edges that the prior is taken to have, at least. Where the data say more about the prior, its"
+        + " estimated quality counts; where they say nothing, its edges keep this probability.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
+    @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
+    double m_trust = EdgePruning.DEFAULT.trust();
 
     @Layout(StrategySection.class)
     @Widget(title = "λ1, weight of co-regulation", description = "How much the input layers listen to which genes are"
@@ -142,14 +169,37 @@ final class DashPrunerParameters implements NodeParameters {
     double m_lambda2 = 0.01;
 
     @Layout(ScheduleSection.class)
+    @Widget(title = "Dense epochs", description = "How many epochs the model is to have had, those of the learner"
+        + " included, before its edges are judged; at most a third of the epochs of this node are waited for.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
+    int m_denseEpochs = EdgePruning.DEFAULT.denseEpochs();
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Epochs between rounds", description = "How long the sparse model is trained before its edges are"
+        + " judged again.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
+    int m_edgeEpochs = EdgePruning.DEFAULT.epochsBetween();
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Least sparsity", description = "Share of pruned weights, at least: if the edges that are believed"
+        + " in need more weights, the least believed ones go.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.BelowOne.class)
+    @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
+    double m_leastSparsity = EdgePruning.DEFAULT.leastSparsity();
+
+    @Layout(ScheduleSection.class)
     @Widget(title = "Epochs before the first round", description = "How long the model is trained on before anything is"
         + " pruned. 0 after a learner of 2 epochs is the paper's first round at epoch 3.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OnSchedule.class, type = EffectType.SHOW)
     int m_delay;
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Share of the first round", description = "Share of the weights that the first round prunes.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
+    @Effect(predicate = OnSchedule.class, type = EffectType.SHOW)
     double m_firstShare = 0.7;
 
     @Layout(ScheduleSection.class)
@@ -169,6 +219,7 @@ final class DashPrunerParameters implements NodeParameters {
     @Widget(title = "Target sparsity", description = "Stop pruning at this share of pruned weights. Without it, as"
         + " published, every round of the schedule prunes.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
+    @Effect(predicate = OnSchedule.class, type = EffectType.SHOW)
     Optional<Double> m_targetSparsity = Optional.empty();
 
     @Layout(GridSection.class)
@@ -177,6 +228,7 @@ final class DashPrunerParameters implements NodeParameters {
         + " lowest; of equally sparse ones that with the lowest loss. The optional output <i>Grid</i> tells how each"
         + " went.")
     @ValueReference(GridReference.class)
+    @Effect(predicate = OnSchedule.class, type = EffectType.SHOW)
     boolean m_grid;
 
     @Layout(GridSection.class)
@@ -228,7 +280,7 @@ final class DashPrunerParameters implements NodeParameters {
      * @throws InvalidSettingsException if a list of values holds something else
      */
     List<PruningSettings> ways() throws InvalidSettingsException {
-        if (!m_grid) {
+        if (!m_grid || m_strategy == Strategy.DASH) {
             return List.of(settings(m_lambda1, m_lambda2, m_targetSparsity.orElse(1.0)));
         }
         final List<PruningSettings> ways = new ArrayList<>();
@@ -244,7 +296,8 @@ final class DashPrunerParameters implements NodeParameters {
 
     private PruningSettings settings(final double lambda1, final double lambda2, final double targetSparsity) {
         return new PruningSettings(org.dashgrn.prune.Strategy.valueOf(m_strategy.name()), lambda1, lambda2,
-            new PruningSchedule(m_delay, m_firstShare, m_every, m_laterShare, targetSparsity), m_epochs,
+            new PruningSchedule(m_delay, m_firstShare, m_every, m_laterShare, targetSparsity),
+            new EdgePruning(m_trust, m_denseEpochs, m_edgeEpochs, m_leastSparsity), m_epochs,
             org.dashgrn.train.Selection.valueOf(m_selection.name()));
     }
 

@@ -1,0 +1,30 @@
+package org.dashgrn.model;
+
+/**
+ * What the data said about single edges while a model was pruned edge by edge; kept with the model, so that the pruning
+ * can go on and every edge can be given a confidence later, those that were pruned too.
+ *
+ * @param sources regulator of each listed pair, ascending; all edges of the prior are listed, and of the other pairs
+ *            the strong ones
+ * @param targets its target, ascending for one regulator
+ * @param inPrior whether the prior had it
+ * @param dense how strong it was in the dense model: |effect| over the sum of all |effects| on the target
+ * @param strength the present strength: how strong it was in dense and sparse model together
+ * @param unlisted how many of the pairs that are not listed have which strength, by bins
+ */
+public record EdgeEvidence(int[] sources, int[] targets, boolean[] inPrior, float[] dense, float[] strength,
+    int[] unlisted) {
+
+    /** Checks that there is one entry per pair. */
+    public EdgeEvidence {
+        final int pairs = sources.length;
+        if (targets.length != pairs || inPrior.length != pairs || dense.length != pairs || strength.length != pairs) {
+            throw new IllegalArgumentException("the arrays have different lengths");
+        }
+    }
+
+    /** @return the number of listed pairs */
+    public int size() {
+        return sources.length;
+    }
+}

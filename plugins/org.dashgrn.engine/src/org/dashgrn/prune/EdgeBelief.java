@@ -1,0 +1,225 @@
+package org.dashgrn.prune;
+
+import java.util.Arrays;
+
+/**
+ * How far each edge is to be believed, given what the data say about it and whether a prior of unknown quality has it.
+ * <p>
+ * The data give every ordered pair of genes a strength x ≥ 0. The prior is taken as a noisy label: it has a share a of
+ * the true edges and a share b of all other pairs, whatever their strength. So among pairs of strength x the share that
+ * the prior has is r(x) = a·t(x) + b·(1 - t(x)), where t(x) is the share of true edges among them. r is estimated by
+ * isotonic regression (the stronger, the truer), a from the strongest pairs, b from the weaker half, and then
+ * <pre>
+ * t(x) = (r(x) - b) / (a - b)
+ * P(true | x, in the prior)     = a·t / (a·t + b·(1-t))
+ * P(true | x, not in the prior) = (1-a)·t / ((1-a)·t + (1-b)·(1-t))
+ * </pre>
+ * Neither rate is taken for worse than the trust that the user has in the prior, so where data say nothing, r is flat
+ * and the prior's edges keep that trust. Strengths are compared by bins of a quarter of an octave: nothing of the size
+ * n² is held.
+ */
+public final class EdgeBelief {
+
+    private static final int OCTAVES_BELOW_ONE = 40;
+    private static final int PER_OCTAVE = 4;
+    private static final int BINS = 2 + (OCTAVES_BELOW_ONE + 24) * PER_OCTAVE;
+    private static final int TOP_EDGES = 20;
+    private static final double MOST = 0.999;
+    /** Share of true edges whose effect is too small to tell from none. */
+    private static final double UNDETECTABLE = 0.2;
+    /** Breaks ties between strengths that isotonic regression finds equally good. */
+    private static final double SLOPE = 1e-4;
+
+    private final double m_recall;
+    private final double m_falseRate;
+    private final double m_precision;
+    private final double[] m_knots;
+    private final double[] m_logOdds;
+
+    /** How many pairs have which strength. */
+    public static final class Strengths {
+
+        private final long[] m_inPrior = new long[BINS];
+        private final long[] m_others = new long[BINS];
+
+        /**
+         * @param x strength of a pair, at least 0
+         * @param inPrior whether the prior has it
+         */
+        public void add(final double x, final boolean inPrior) {
+            (inPrior ? m_inPrior : m_others)[(int)place(x)]++;
+        }
+
+        /** @param counted pairs that the prior does not have, by bins as in {@link #others()} */
+        public void addOthers(final int[] counted) {
+            for (int b = 0; b < Math.min(BINS, counted.length); b++) {
+                m_others[b] += counted[b];
+            }
+        }
+
+        /** @return how many of the pairs that the prior does not have are in which bin */
+        public int[] others() {
+            return Arrays.stream(m_others).mapToInt(Math::toIntExact).toArray();
+        }
+    }
+
+    private EdgeBelief(final double recall, final double falseRate, final double precision, final double[] knots,
+        final double[] logOdds) {
+        m_recall = recall;
+        m_falseRate = falseRate;
+        m_precision = precision;
+        m_knots = knots;
+        m_logOdds = logOdds;
+    }
+
+    /** Bin and place within it; 0 for strength 0, at least 1 for all others. */
+    private static double place(final double x) {
+        return x == 0 ? 0
+            : Math.min(BINS - 1e-6, Math.max(1, 1 + (Math.log(x) / Math.log(2) + OCTAVES_BELOW_ONE) * PER_OCTAVE));
+    }
+
+    /**
+     * @param strengths of all pairs
+     * @param trust the prior is believed to have at least this share of the true edges, and at least this share of its
+     *            own edges to be true; above 0, below 1
+     * @return the belief
+     */
+    public static EdgeBelief fit(final Strengths strengths, final double trust) {
+        final long[] prior = strengths.m_inPrior;
+        final long[] others = strengths.m_others;
+        final double inPrior = Arrays.stream(prior).sum();
+        final double all = inPrior + Arrays.stream(others).sum();
+        final double recall = Math.min(MOST, Math.max(trust, shareAmongStrongest(prior, others, inPrior)));
+        final double weak = shareAmongWeaker(prior, others, all) * all / inPrior;
+        final double precision = Math.min(MOST, Math.max(trust, (1 - weak) / (1 - UNDETECTABLE)));
+        return fit(strengths, recall, precision);
+    }
+
+    /**
+     * With a prior whose quality is known, from an earlier fit for example.
+     *
+     * @param strengths of all pairs
+     * @param recall share of the true edges that the prior has, above 0 and below 1
+     * @param precision share of the prior's edges that are true, above 0 and below 1
+     * @return the belief
+     */
+    public static EdgeBelief fit(final Strengths strengths, final double recall, final double precision) {
+        final long[] prior = strengths.m_inPrior;
+        final long[] others = strengths.m_others;
+        final double inPrior = Arrays.stream(prior).sum();
+        final double all = inPrior + Arrays.stream(others).sum();
+        final double falseRate = (1 - precision) * inPrior / all;
+        final double least = UNDETECTABLE * precision * inPrior / all / recall;
+
+        final double[] knots = new double[BINS];
+        final double[] level = new double[BINS];
+        final double[] weight = new double[BINS];
+        int blocks = 0;
+        for (int b = 0; b < BINS; b++) {
+            final double count = prior[b] + (double)others[b];
+            if (count == 0) {
+                continue;
+            }
+            knots[blocks] = b + (b == 0 ? 0 : 0.5);
+            level[blocks] = prior[b] / count;
+            weight[blocks++] = count;
+            while (blocks > 1 && level[blocks - 2] >= level[blocks - 1]) {
+                final double sum = weight[blocks - 2] + weight[blocks - 1];
+                level[blocks - 2] =
+                    (level[blocks - 2] * weight[blocks - 2] + level[blocks - 1] * weight[blocks - 1]) / sum;
+                knots[blocks - 2] =
+                    (knots[blocks - 2] * weight[blocks - 2] + knots[blocks - 1] * weight[blocks - 1]) / sum;
+                weight[blocks - 2] = sum;
+                blocks--;
+            }
+        }
+        final double[] logOdds = new double[blocks];
+        for (int k = 0; k < blocks; k++) {
+            final double share = Math.min(MOST, Math.max(least, (level[k] - falseRate) / (recall - falseRate)));
+            logOdds[k] = Math.log(share / (1 - share));
+        }
+        return new EdgeBelief(recall, falseRate, precision, Arrays.copyOf(knots, blocks), logOdds);
+    }
+
+    private static double shareAmongStrongest(final long[] prior, final long[] others, final double inPrior) {
+        double best = 0;
+        long p = 0;
+        long all = 0;
+        for (int b = BINS - 1; b > 0; b--) {
+            p += prior[b];
+            all += prior[b] + others[b];
+            if (p >= Math.max(TOP_EDGES, 0.1 * inPrior)) {
+                best = Math.max(best, (p + 0.5) / (all + 1));
+            }
+        }
+        return best;
+    }
+
+    private static double shareAmongWeaker(final long[] prior, final long[] others, final double all) {
+        long p = 0;
+        long seen = 0;
+        for (int b = 0; b < BINS; b++) {
+            p += prior[b];
+            seen += prior[b] + others[b];
+            if (seen >= all / 2) {
+                break;
+            }
+        }
+        return (p + 0.5) / (seen + 1);
+    }
+
+    /**
+     * @param x strength of a pair
+     * @param inPrior whether the prior has it
+     * @return probability that it is a true edge
+     */
+    public double belief(final double x, final boolean inPrior) {
+        final double label = inPrior ? Math.log(m_recall / m_falseRate) : Math.log((1 - m_recall) / (1 - m_falseRate));
+        return 1 / (1 + Math.exp(-(logOdds(place(x)) + label)));
+    }
+
+    private double logOdds(final double place) {
+        final int last = m_knots.length - 1;
+        int k = 0;
+        while (k <= last && m_knots[k] < place) {
+            k++;
+        }
+        final double tie = SLOPE * place;
+        if (k == 0 || k > last) {
+            return m_logOdds[k == 0 ? 0 : last] + tie;
+        }
+        final double share = (place - m_knots[k - 1]) / (m_knots[k] - m_knots[k - 1]);
+        return m_logOdds[k - 1] + share * (m_logOdds[k] - m_logOdds[k - 1]) + tie;
+    }
+
+    /**
+     * @param least belief
+     * @param most pairs
+     * @param strengths of all pairs
+     * @return the strength from which on pairs outside the prior are believed in at least that much, and are at most so
+     *         many; infinite if there is none
+     */
+    double threshold(final double least, final long most, final Strengths strengths) {
+        double threshold = Double.POSITIVE_INFINITY;
+        long above = 0;
+        for (int b = BINS - 1; b > 0; b--) {
+            above += strengths.m_others[b];
+            final double edge = Math.pow(2, (b - 1) / (double)PER_OCTAVE - OCTAVES_BELOW_ONE);
+            if (above > most || belief(edge, false) < least) {
+                break;
+            }
+            threshold = edge;
+        }
+        return threshold;
+    }
+
+    /** @return estimated share of the prior's edges that are true; NaN without a prior edge */
+    public double priorPrecision() {
+        return m_precision;
+    }
+
+    /** @return estimated share of the true edges that the prior has */
+    public double priorRecall() {
+        return m_recall;
+    }
+}

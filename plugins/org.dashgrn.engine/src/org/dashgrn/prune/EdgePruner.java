@@ -1,0 +1,138 @@
+package org.dashgrn.prune;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Progress;
+import org.dashgrn.model.EdgeEvidence;
+import org.dashgrn.model.Layer;
+import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.PruningRecord;
+import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.train.Pruner;
+
+/**
+ * DASH, edge by edge: a round decides which edges of the gene network stay, by what the data say and what the prior says
+ * ({@link EdgeBelief}), and rewires the hidden units along them ({@link Rewiring}).
+ * <p>
+ * The published score ranks single weights. But a weight belongs to as many edges as there are paths through it, so a
+ * network of few weights still connects nearly everything. Here the prior speaks about what it knows, edges, and data
+ * and prior are mixed as probabilities, with the share of mistakes in the prior estimated on the way: there is no
+ * mixing weight to be tuned.
+ */
+public final class EdgePruner implements Pruner {
+
+    /** Least belief in an edge that stays after each round. The first asks little: it only saw a dense network. */
+    private static final double[] LEAST_BELIEF = {0.02, 0.05};
+    /** Pairs that are less believed in are not even listed as evidence. */
+    private static final double LISTED = 3e-4;
+    private static final double SHRINK = 0.9;
+
+    private final IndexedNetwork m_prior;
+    private final ExpressionTrajectories m_data;
+    private final EdgePruning m_settings;
+    private final int m_lastEpoch;
+    private final Progress m_progress;
+    private final double[] m_spread;
+    private EdgeEvidence m_evidence;
+    private int m_nextEpoch;
+    private int m_round;
+    private int m_step;
+
+    /**
+     * @param prior n×n regulators × targets
+     * @param data what the model is trained on
+     * @param settings how
+     * @param evidence of earlier rounds, or null
+     * @param trained epochs that the model has had
+     * @param epochs epochs to come
+     * @param rounds pruning rounds that the model has had
+     * @param progress asked several times a second
+     */
+    public EdgePruner(final IndexedNetwork prior, final ExpressionTrajectories data, final EdgePruning settings,
+        final EdgeEvidence evidence, final int trained, final int epochs, final int rounds, final Progress progress) {
+        m_prior = prior;
+        m_data = data;
+        m_settings = settings;
+        m_evidence = evidence;
+        m_lastEpoch = trained + epochs;
+        m_progress = progress;
+        m_spread = RegulatorSpread.of(data);
+        m_round = rounds;
+        m_step = evidence == null ? 0 : LEAST_BELIEF.length - 1;
+        // a short run still has its rounds, and a third of it to train what is left
+        final int first = Math.min(Math.max(settings.denseEpochs(), trained), trained + epochs / 3);
+        m_nextEpoch = 1 + (evidence == null ? first : trained);
+    }
+
+    @Override
+    public String strategy() {
+        return "DASH";
+    }
+
+    @Override
+    public boolean finished() {
+        return m_step == LEAST_BELIEF.length || m_nextEpoch > m_lastEpoch;
+    }
+
+    @Override
+    public Optional<Round> beforeEpoch(final int epoch, final Phoenix network) {
+        if (m_step == LEAST_BELIEF.length || epoch != m_nextEpoch) {
+            return Optional.empty();
+        }
+        m_nextEpoch += Math.max(1, Math.min(m_settings.epochsBetween(), (m_lastEpoch - epoch + 1) / 2));
+        final int most = 6 * m_prior.edgeCount() + network.genes();
+        m_evidence = m_evidence == null
+            ? EdgeStrengths.inDense(network, m_prior, m_settings.trust(), LISTED, most, m_progress)
+            : EdgeStrengths.inSparse(m_evidence, network, m_spread, m_progress);
+        final Phoenix rewired = rewire(network, EdgeConfidence.of(m_evidence, m_settings.trust()));
+        m_step++;
+        m_round++;
+        return Optional.of(Round.rewired(rewired, records(network, rewired, epoch), m_evidence));
+    }
+
+    private Phoenix rewire(final Phoenix network, final double[] belief) {
+        final Rewiring rewiring = new Rewiring(network);
+        final int[] order = IntStream.range(0, belief.length).filter(e -> belief[e] >= LEAST_BELIEF[m_step]).boxed()
+            .sorted((a, b) -> Double.compare(belief[b], belief[a])).mapToInt(Integer::intValue).toArray();
+        final long most = Math.min(alive(network),
+            (long)((1 - m_settings.leastSparsity()) * 4 * network.genes() * network.hidden()));
+        int edges = order.length;
+        while (true) {
+            final Phoenix rewired = rewiring.along(targets(order, edges, network.genes()), m_data, m_progress);
+            if (alive(rewired) <= most || edges == 0) {
+                return rewired;
+            }
+            edges = (int)(edges * SHRINK);
+        }
+    }
+
+    private BitSet[] targets(final int[] order, final int edges, final int genes) {
+        final BitSet[] targets = new BitSet[genes];
+        for (int j = 0; j < genes; j++) {
+            targets[j] = new BitSet();
+        }
+        for (int e = 0; e < edges; e++) {
+            targets[m_evidence.sources()[order[e]]].set(m_evidence.targets()[order[e]]);
+        }
+        return targets;
+    }
+
+    private static long alive(final Phoenix network) {
+        return network.layers().stream().mapToLong(layer -> layer.pattern().alive()).sum();
+    }
+
+    private List<PruningRecord> records(final Phoenix before, final Phoenix after, final int epoch) {
+        final List<PruningRecord> records = new ArrayList<>();
+        for (int l = 0; l < ScheduledPruner.LAYERS.size(); l++) {
+            final Layer old = before.layers().get(l);
+            records.add(new PruningRecord(m_round, epoch, ScheduledPruner.LAYERS.get(l),
+                old.pattern().rows() * old.pattern().columns(), old.pattern().alive(),
+                after.layers().get(l).pattern().alive(), 0));
+        }
+        return records;
+    }
+}

@@ -1,0 +1,142 @@
+package org.dashgrn.prune;
+
+import java.util.Arrays;
+import org.dashgrn.data.Progress;
+import org.dashgrn.model.EdgeEvidence;
+import org.dashgrn.model.EffectMatrix;
+import org.dashgrn.model.Phoenix;
+import org.dashgrn.network.IndexedNetwork;
+
+/**
+ * Measures how strongly the data support single edges: first in a dense network, where all compete, then again in a
+ * sparse one, where few are left and each is measured better.
+ */
+final class EdgeStrengths {
+
+    private EdgeStrengths() {
+    }
+
+    /**
+     * @param network a network with all its edges
+     * @param prior n×n
+     * @param trust see {@link EdgeBelief#fit}
+     * @param least pairs outside the prior are listed if they are believed in this much
+     * @param most and no more of them than this
+     * @param progress asked once per regulator
+     * @return the evidence; dense and present strength are the same
+     */
+    static EdgeEvidence inDense(final Phoenix network, final IndexedNetwork prior, final double trust,
+        final double least, final int most, final Progress progress) {
+        final int n = network.genes();
+        final EffectMatrix effects = network.effects();
+        final double[] sums = new double[n];
+        for (int j = 0; j < n; j++) {
+            progress.checkCancelled();
+            final double[] row = effects.row(j);
+            for (int i = 0; i < n; i++) {
+                sums[i] += i == j ? 0 : Math.abs(row[i]);
+            }
+        }
+        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
+        for (int j = 0; j < n; j++) {
+            progress.checkCancelled();
+            final double[] row = effects.row(j);
+            for (int i = 0; i < n; i++) {
+                strengths.add(normalised(row, j, i, sums), prior.weight(j, i) != 0);
+            }
+        }
+        final EdgeBelief belief = EdgeBelief.fit(strengths, trust);
+        final double threshold = belief.threshold(least, most, strengths);
+        final EdgeBelief.Strengths unlisted = new EdgeBelief.Strengths();
+        final Listing listing = new Listing();
+        for (int j = 0; j < n; j++) {
+            progress.checkCancelled();
+            final double[] row = effects.row(j);
+            for (int i = 0; i < n; i++) {
+                final double x = normalised(row, j, i, sums);
+                final boolean inPrior = prior.weight(j, i) != 0;
+                if (inPrior || x >= threshold) {
+                    listing.add(j, i, inPrior, (float)x);
+                } else {
+                    unlisted.add(x, false);
+                }
+            }
+        }
+        return listing.evidence(unlisted.others());
+    }
+
+    /** Self-regulation cannot be told from decay, so pairs of a gene with itself have no strength. */
+    private static double normalised(final double[] row, final int j, final int i, final double[] sums) {
+        return i == j || sums[i] == 0 ? 0 : Math.abs(row[i]) / sums[i];
+    }
+
+    /**
+     * Takes the geometric mean of the strength in the dense network and |effect|·spread in a sparse one. Pairs that the
+     * sparse network does not have are put on the same scale by the median ratio of the two among edges that are not in
+     * the prior: left at 0, they would make the chosen ones look true.
+     *
+     * @param evidence so far
+     * @param network a sparse network that was trained
+     * @param spread of the regulators
+     * @param progress asked once per regulator
+     * @return the evidence with new present strengths
+     */
+    static EdgeEvidence inSparse(final EdgeEvidence evidence, final Phoenix network, final double[] spread,
+        final Progress progress) {
+        final EffectMatrix effects = network.effects();
+        final int size = evidence.size();
+        final double[] sparse = new double[size];
+        final double[] ratios = new double[size];
+        int others = 0;
+        double[] row = null;
+        for (int e = 0; e < size; e++) {
+            final int j = evidence.sources()[e];
+            if (row == null || evidence.sources()[e - 1] != j) {
+                progress.checkCancelled();
+                row = effects.row(j);
+            }
+            sparse[e] = Math.abs(row[evidence.targets()[e]]) * spread[j];
+            if (sparse[e] > 0 && evidence.dense()[e] > 0 && !evidence.inPrior()[e]) {
+                ratios[others++] = sparse[e] / evidence.dense()[e];
+            }
+        }
+        Arrays.sort(ratios, 0, others);
+        final double ratio = others == 0 ? 1 : ratios[others / 2];
+        final float[] strength = new float[size];
+        for (int e = 0; e < size; e++) {
+            final double dense = evidence.dense()[e];
+            strength[e] = (float)(sparse[e] > 0 ? Math.sqrt(sparse[e] / ratio * dense) : evidence.strength()[e]);
+        }
+        return new EdgeEvidence(evidence.sources(), evidence.targets(), evidence.inPrior(), evidence.dense(), strength,
+            evidence.unlisted());
+    }
+
+    /** Grows with the pairs that are listed. */
+    private static final class Listing {
+
+        private int[] m_sources = new int[1024];
+        private int[] m_targets = new int[1024];
+        private boolean[] m_inPrior = new boolean[1024];
+        private float[] m_strength = new float[1024];
+        private int m_size;
+
+        void add(final int source, final int target, final boolean inPrior, final float strength) {
+            if (m_size == m_sources.length) {
+                m_sources = Arrays.copyOf(m_sources, 2 * m_size);
+                m_targets = Arrays.copyOf(m_targets, 2 * m_size);
+                m_inPrior = Arrays.copyOf(m_inPrior, 2 * m_size);
+                m_strength = Arrays.copyOf(m_strength, 2 * m_size);
+            }
+            m_sources[m_size] = source;
+            m_targets[m_size] = target;
+            m_inPrior[m_size] = inPrior;
+            m_strength[m_size++] = strength;
+        }
+
+        EdgeEvidence evidence(final int[] unlisted) {
+            final float[] dense = Arrays.copyOf(m_strength, m_size);
+            return new EdgeEvidence(Arrays.copyOf(m_sources, m_size), Arrays.copyOf(m_targets, m_size),
+                Arrays.copyOf(m_inPrior, m_size), dense, dense.clone(), unlisted);
+        }
+    }
+}
