@@ -65,7 +65,7 @@ public class ScheduledPrunerTest {
 
     @Test
     public void sharesOfTheScheduleAndCumulativeMasks() {
-        for (Strategy strategy : EnumSet.complementOf(EnumSet.of(Strategy.POST_HOC))) {
+        for (Strategy strategy : EnumSet.complementOf(EnumSet.of(Strategy.DASH, Strategy.POST_HOC))) {
             final TrainedModel model = prune(strategy, new PruningSchedule(0, 0.5, 2, 0.2, 1), 6);
             assertEquals("3 rounds of 4 layers", 12, model.prunings().size());
             for (int i = 0; i < 12; i++) {

@@ -24,6 +24,7 @@ public final class EdgeBelief {
     private static final int PER_OCTAVE = 4;
     private static final int BINS = 2 + (OCTAVES_BELOW_ONE + 24) * PER_OCTAVE;
     private static final int TOP_EDGES = 20;
+    private static final int BLOCK_EDGES = 10;
     private static final double MOST = 0.999;
     /** Share of true edges whose effect is too small to tell from none. */
     private static final double UNDETECTABLE = 0.2;
@@ -115,23 +116,35 @@ public final class EdgeBelief {
         final double[] level = new double[BINS];
         final double[] weight = new double[BINS];
         int blocks = 0;
+        double pairs = 0;
+        double found = 0;
+        double places = 0;
         for (int b = 0; b < BINS; b++) {
             final double count = prior[b] + (double)others[b];
-            if (count == 0) {
+            pairs += count;
+            found += prior[b];
+            places += count * (b == 0 ? 0 : b + 0.5);
+            // too few to tell a share from
+            final boolean enough = Math.max(found, pairs * inPrior / all) >= BLOCK_EDGES;
+            if (count == 0 || b > 0 && !enough) {
                 continue;
             }
-            knots[blocks] = b + (b == 0 ? 0 : 0.5);
-            level[blocks] = prior[b] / count;
-            weight[blocks++] = count;
-            while (blocks > 1 && level[blocks - 2] >= level[blocks - 1]) {
-                final double sum = weight[blocks - 2] + weight[blocks - 1];
-                level[blocks - 2] =
-                    (level[blocks - 2] * weight[blocks - 2] + level[blocks - 1] * weight[blocks - 1]) / sum;
-                knots[blocks - 2] =
-                    (knots[blocks - 2] * weight[blocks - 2] + knots[blocks - 1] * weight[blocks - 1]) / sum;
-                weight[blocks - 2] = sum;
-                blocks--;
+            knots[blocks] = places / pairs;
+            level[blocks] = found / pairs;
+            weight[blocks++] = pairs;
+            pairs = 0;
+            found = 0;
+            places = 0;
+            blocks = pool(knots, level, weight, blocks);
+        }
+        if (pairs > 0) {
+            knots[blocks] = places / pairs;
+            level[blocks] = found / pairs;
+            weight[blocks++] = pairs;
+            if (blocks > 1) {
+                merge(knots, level, weight, --blocks);
             }
+            blocks = pool(knots, level, weight, blocks);
         }
         final double[] logOdds = new double[blocks];
         for (int k = 0; k < blocks; k++) {
@@ -139,6 +152,23 @@ public final class EdgeBelief {
             logOdds[k] = Math.log(share / (1 - share));
         }
         return new EdgeBelief(recall, falseRate, precision, Arrays.copyOf(knots, blocks), logOdds);
+    }
+
+    /** Pool adjacent violators: the stronger, the larger the share. */
+    private static int pool(final double[] knots, final double[] level, final double[] weight, final int blocks) {
+        int left = blocks;
+        while (left > 1 && level[left - 2] >= level[left - 1]) {
+            merge(knots, level, weight, --left);
+        }
+        return left;
+    }
+
+    private static void merge(final double[] knots, final double[] level, final double[] weight, final int upper) {
+        final int lower = upper - 1;
+        final double sum = weight[lower] + weight[upper];
+        level[lower] = (level[lower] * weight[lower] + level[upper] * weight[upper]) / sum;
+        knots[lower] = (knots[lower] * weight[lower] + knots[upper] * weight[upper]) / sum;
+        weight[lower] = sum;
     }
 
     private static double shareAmongStrongest(final long[] prior, final long[] others, final double inPrior) {

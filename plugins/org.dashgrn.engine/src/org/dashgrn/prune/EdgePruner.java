@@ -26,7 +26,7 @@ import org.dashgrn.train.Pruner;
 public final class EdgePruner implements Pruner {
 
     /** Least belief in an edge that stays after each round. The first asks little: it only saw a dense network. */
-    private static final double[] LEAST_BELIEF = {0.02, 0.05};
+    private static final double[] LEAST_BELIEF = {0.02, 0.1};
     /** Pairs that are less believed in are not even listed as evidence. */
     private static final double LISTED = 3e-4;
     private static final double SHRINK = 0.9;

@@ -16,7 +16,7 @@ public record EdgePruning(double trust, int denseEpochs, int epochsBetween, doub
     implements Serializable {
 
     /** For data of the kind and size of the published benchmarks. */
-    public static final EdgePruning DEFAULT = new EdgePruning(0.5, 60, 20, 0.95);
+    public static final EdgePruning DEFAULT = new EdgePruning(0.8, 60, 20, 0.95);
 
     /** Checks the ranges. */
     public EdgePruning {

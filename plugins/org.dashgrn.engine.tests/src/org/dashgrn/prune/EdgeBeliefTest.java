@@ -1,0 +1,121 @@
+package org.dashgrn.prune;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Random;
+import org.junit.Test;
+
+/** Whether beliefs are probabilities: estimated error rates, reliability, and what happens when data say nothing. */
+public class EdgeBeliefTest {
+
+    private static final int PAIRS = 100_000;
+    private static final int EDGES = 600;
+
+    /** Pairs of which EDGES are true; true ones are stronger, but a fifth of them cannot be seen. */
+    private record World(boolean[] real, boolean[] inPrior, double[] strength) {
+
+        static World create(final double precision, final double recall, final double contrast, final long seed) {
+            final Random random = new Random(seed);
+            final boolean[] real = new boolean[PAIRS];
+            final boolean[] inPrior = new boolean[PAIRS];
+            final double[] strength = new double[PAIRS];
+            final double wrong = EDGES * recall * (1 - precision) / precision / (PAIRS - EDGES);
+            for (int e = 0; e < PAIRS; e++) {
+                real[e] = e < EDGES;
+                inPrior[e] = random.nextDouble() < (real[e] ? recall : wrong);
+                final boolean seen = real[e] && random.nextDouble() < 0.8;
+                strength[e] = 1e-3 * Math.exp(random.nextGaussian() + (seen ? contrast : 0));
+            }
+            return new World(real, inPrior, strength);
+        }
+
+        EdgeBelief fit() {
+            final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
+            for (int e = 0; e < PAIRS; e++) {
+                strengths.add(strength[e], inPrior[e]);
+            }
+            return EdgeBelief.fit(strengths, 0.5);
+        }
+    }
+
+    @Test
+    public void theMistakesOfThePriorAreEstimated() {
+        for (double quality : new double[]{0.95, 0.9, 0.8, 0.7}) {
+            final EdgeBelief belief = World.create(quality, quality, 4, 3).fit();
+            assertEquals("precision", quality, belief.priorPrecision(), 0.08);
+            assertEquals("recall", quality, belief.priorRecall(), 0.08);
+        }
+    }
+
+    /** The reliability curve: of the pairs that are believed in with probability p, a share of about p is true. */
+    @Test
+    public void beliefsAreProbabilities() {
+        final double[] limits = {0, 0.02, 0.1, 0.3, 0.7, 0.9, 0.98, 1.01};
+        for (double quality : new double[]{0.95, 0.8}) {
+            final double[] believed = new double[limits.length];
+            final double[] found = new double[limits.length];
+            final double[] count = new double[limits.length];
+            for (int seed = 0; seed < 5; seed++) {
+                final World world = World.create(quality, quality, 3, seed);
+                final EdgeBelief belief = world.fit();
+                for (int e = 0; e < PAIRS; e++) {
+                    final double p = belief.belief(world.strength[e], world.inPrior[e]);
+                    int k = 0;
+                    while (p >= limits[k + 1]) {
+                        k++;
+                    }
+                    believed[k] += p;
+                    found[k] += world.real[e] ? 1 : 0;
+                    count[k]++;
+                }
+            }
+            for (int k = 0; k + 1 < limits.length; k++) {
+                if (count[k] >= 200) {
+                    assertEquals("between " + limits[k] + " and " + limits[k + 1] + " (" + count[k] + " pairs)",
+                        believed[k] / count[k], found[k] / count[k], 0.15);
+                }
+            }
+        }
+    }
+
+    @Test
+    public void whereDataSayNothingThePriorKeepsTheTrustOfTheUser() {
+        final EdgeBelief belief = World.create(0.9, 0.9, 0, 1).fit();
+        for (double strength : new double[]{1e-5, 1e-3, 1e-1}) {
+            assertEquals(0.5, belief.belief(strength, true), 0.25);
+            assertTrue(belief.belief(strength, false) < 0.02);
+        }
+    }
+
+    @Test
+    public void strongerIsMoreBelievedAndThePriorHelps() {
+        final EdgeBelief belief = World.create(0.9, 0.8, 3, 1).fit();
+        double before = -1;
+        for (double strength = 1e-6; strength < 10; strength *= 1.07) {
+            final double p = belief.belief(strength, false);
+            assertTrue(p > before);
+            assertTrue(p > 0 && p < 1);
+            assertTrue(belief.belief(strength, true) > p);
+            before = p;
+        }
+        assertTrue(belief.belief(0, true) > belief.belief(0, false));
+    }
+
+    @Test
+    public void aPriorOfOneEdgeOrOfAllPairsGivesProbabilitiesToo() {
+        for (int edges : new int[]{1, 2, 1000}) {
+            final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
+            for (int e = 0; e < 1000; e++) {
+                strengths.add(e == 0 ? 0 : 1.0 / e, e < edges);
+            }
+            final EdgeBelief belief = EdgeBelief.fit(strengths, 0.5);
+            for (double strength : new double[]{0, 1e-30, 1e-3, 1, 1e30}) {
+                for (boolean inPrior : new boolean[]{false, true}) {
+                    final double p = belief.belief(strength, inPrior);
+                    assertTrue(edges + " edges, strength " + strength + ": " + p, p >= 0 && p <= 1);
+                }
+            }
+        }
+    }
+}
