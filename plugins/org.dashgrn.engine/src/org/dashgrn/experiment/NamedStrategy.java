@@ -70,6 +70,14 @@ public enum NamedStrategy {
         public Recipe recipe(final StrategySettings settings, final long seed) {
             return scheduled(settings, seed, 1, Strategy.DASH_AS_PUBLISHED);
         }
+    },
+
+    /** Data and prior decide edge by edge. */
+    DASH("DASH", true) {
+        @Override
+        public Recipe recipe(final StrategySettings settings, final long seed) {
+            return scheduled(settings, seed, 1, Strategy.DASH);
+        }
     };
 
     private final String m_title;
@@ -126,7 +134,7 @@ public enum NamedStrategy {
         return new Recipe(settings.training(seed, dataWeight), before,
             dataWeight < 1 ? settings.integer(Option.PRIOR_AFTER) : 0,
             new PruningSettings(strategy, mixed ? settings.number(Option.LAMBDA1) : 0,
-                mixed ? settings.number(Option.LAMBDA2) : 0, settings.schedule(), epochs - before,
-                settings.selection()));
+                mixed ? settings.number(Option.LAMBDA2) : 0, settings.schedule(), settings.edges(),
+                epochs - before, settings.selection()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.train.Selection;
 
 /**
@@ -43,9 +44,17 @@ public enum Option {
     DATA_WEIGHT("dataWeight", 0.99),
     /** Epochs of those strategies on the data alone, before the prior enters the loss. */
     PRIOR_AFTER("priorAfter", 0),
-    /** λ1 of DASH. */
+    /** Least share of right edges in the prior, and of true edges that it has, for DASH edge by edge. */
+    TRUST("trust", EdgePruning.DEFAULT.trust()),
+    /** Epochs before edges are judged. */
+    DENSE_EPOCHS("denseEpochs", EdgePruning.DEFAULT.denseEpochs()),
+    /** Epochs between judgements of edges. */
+    EDGE_EPOCHS("edgeEpochs", EdgePruning.DEFAULT.epochsBetween()),
+    /** Share of weights that DASH edge by edge prunes at least. */
+    LEAST_SPARSITY("leastSparsity", EdgePruning.DEFAULT.leastSparsity()),
+    /** λ1 of DASH as published. */
     LAMBDA1("lambda1", 0.05),
-    /** λ2 of DASH. */
+    /** λ2 of DASH as published. */
     LAMBDA2("lambda2", 0.01),
     /** Share of the first pruning round. */
     FIRST_SHARE("firstShare", 0.7),

@@ -3,6 +3,7 @@ package org.dashgrn.experiment;
 import java.util.EnumMap;
 import java.util.Map;
 import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.train.Selection;
 
@@ -71,6 +72,11 @@ public final class StrategySettings {
     PruningSchedule schedule() {
         return new PruningSchedule(0, number(Option.FIRST_SHARE), integer(Option.EVERY), number(Option.LATER_SHARE),
             number(Option.TARGET_SPARSITY));
+    }
+
+    EdgePruning edges() {
+        return new EdgePruning(number(Option.TRUST), integer(Option.DENSE_EPOCHS), integer(Option.EDGE_EPOCHS),
+            number(Option.LEAST_SPARSITY));
     }
 
     Selection selection() {

@@ -27,6 +27,7 @@ public class DashEnsembleTest {
             s.addInt("models", MODELS);
             s.addLong("firstSeed", 5);
             s.addBoolean("bootstrap", false);
+            s.addString("strategy", "DASH_AS_PUBLISHED");
             final NodeSettings training = s.getNodeSettings("training");
             training.addInt("hiddenUnits", 4);
             training.addInt("epochs", 8);
@@ -47,6 +48,7 @@ public class DashEnsembleTest {
             s.addLong("seed", seed);
         }).run(data)[0];
         final PortObject sparse = TestNode.of(new DashPrunerNodeFactory()).with(s -> {
+            s.addString("strategy", "DASH_AS_PUBLISHED");
             s.addInt("epochs", 6);
             s.addInt("every", 2);
             s.addDouble("laterShare", 0.2);

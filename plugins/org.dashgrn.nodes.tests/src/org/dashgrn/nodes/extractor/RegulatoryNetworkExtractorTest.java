@@ -61,7 +61,12 @@ public class RegulatoryNetworkExtractorTest {
             TestTables.rows(node("Prior").run(TestModels.dense(), TestTables.network())[0]);
         for (List<String> edge : edges) {
             final String ends = edge.get(0) + edge.get(1);
-            assertEquals(String.valueOf(ends.equals("AB") || ends.equals("BC")), edge.get(6));
+            assertEquals(String.valueOf(ends.equals("AB") || ends.equals("BC")), edge.get(7));
+            final double confidence = Double.parseDouble(edge.get(6));
+            assertTrue(edge.get(6), confidence > 0 && confidence < 1);
+        }
+        for (List<String> edge : TestTables.rows(node().run(TestModels.dense())[0])) {
+            assertEquals("without a prior there is no confidence", "?", edge.get(6));
         }
     }
 

@@ -37,6 +37,7 @@ public class LearnAndPruneTest {
     private static TestNode.Edit schedule(final int delay, final int epochs) {
         return s -> {
             s.addInt("delay", delay);
+            s.addString("strategy", "DASH_AS_PUBLISHED");
             s.addDouble("firstShare", 0.5);
             s.addInt("every", 2);
             s.addDouble("laterShare", 0.2);
@@ -156,6 +157,7 @@ public class LearnAndPruneTest {
             .with(schedule(0, 2)).run(TestModels.dense(), TestTables.trajectories(), TestTables.network())[3]);
         assertEquals(1, single.size());
         refuses(TestNode.of(new DashPrunerNodeFactory()), "λ2 to try", s -> {
+            s.addString("strategy", "DASH_AS_PUBLISHED");
             s.addBoolean("grid", true);
             s.addString("lambda2Grid", "0.1; 0.2");
         });
@@ -209,6 +211,7 @@ public class LearnAndPruneTest {
         final PortObject sparse =
             pruner(schedule(0, 2)).run(TestModels.dense(), TestTables.trajectories(), TestTables.network())[0];
         final String message = pruner(s -> {
+            s.addString("strategy", "MAGNITUDE");
             s.addDouble("targetSparsity", 0.2);
             s.addBoolean("targetSparsity_is_present", true);
         }).refusal(sparse.getSpec(), TestTables.trajectories().getDataTableSpec(),

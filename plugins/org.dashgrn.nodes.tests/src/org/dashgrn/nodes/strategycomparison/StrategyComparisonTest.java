@@ -39,10 +39,10 @@ public class StrategyComparisonTest {
             comparison(s -> s.addBoolean("pinn", true), "Reference").run(data, data, TestTables.network(),
                 TestTables.network());
         final List<List<String>> rows = TestTables.rows(out[0]);
-        assertEquals(List.of("baseline", "IMP", "post hoc", "PINN", "BioPrune", "DASH as published"),
+        assertEquals(List.of("baseline", "IMP", "post hoc", "PINN", "BioPrune", "DASH as published", "DASH"),
             rows.stream().map(row -> row.get(0)).toList());
         final List<List<String>> trainings = TestTables.rows(out[1]);
-        assertEquals(12, trainings.size());
+        assertEquals(14, trainings.size());
         for (String measure : List.of("sparsity", "test MSE (one-step)", "AUROC", "balanced accuracy")) {
             for (int r = 0; r < rows.size(); r++) {
                 final double a =
@@ -64,7 +64,7 @@ public class StrategyComparisonTest {
     public void withoutReferenceItsMeasuresAreMissing() throws Exception {
         final BufferedDataTable data = TestTables.trajectories();
         final PortObject[] out = comparison(s -> {
-            for (String strategy : List.of("imp", "postHoc", "bioPrune", "dashAsPublished")) {
+            for (String strategy : List.of("imp", "postHoc", "bioPrune", "dashAsPublished", "dash")) {
                 s.addBoolean(strategy, false);
             }
         }).run(data, data, TestTables.network());
@@ -84,7 +84,7 @@ public class StrategyComparisonTest {
         assertTrue(refusal, refusal.contains("B"));
         try {
             comparison(s -> {
-                for (String strategy : List.of("baseline", "imp", "postHoc", "bioPrune", "dashAsPublished")) {
+                for (String strategy : List.of("baseline", "imp", "postHoc", "bioPrune", "dashAsPublished", "dash")) {
                     s.addBoolean(strategy, false);
                 }
             });

@@ -31,6 +31,9 @@ final class DashEnsembleParameters implements NodeParameters {
     private static final int MOST_MODELS = 10_000;
 
     enum Strategy {
+        @Label(value = "DASH", description = "Data and prior decide edge by edge, and hidden units are rewired along the"
+            + " edges that stay.")
+        DASH,
         @Label(value = "DASH, as published", description = "What the data say (weights) and what the domain says"
             + " (prior), mixed by λ1 and λ2 as in the paper's code.")
         DASH_AS_PUBLISHED,
@@ -76,7 +79,7 @@ final class DashEnsembleParameters implements NodeParameters {
 
     @Layout(TrainingOptions.ModelsSection.class)
     @Widget(title = "Strategy", description = "What decides which weights are pruned.")
-    Strategy m_strategy = Strategy.DASH_AS_PUBLISHED;
+    Strategy m_strategy = Strategy.DASH;
 
     @Layout(TrainingOptions.ModelsSection.class)
     @Advanced

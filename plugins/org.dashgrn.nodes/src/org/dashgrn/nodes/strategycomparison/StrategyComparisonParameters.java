@@ -77,6 +77,11 @@ final class StrategyComparisonParameters implements NodeParameters {
         + " paper's code.")
     boolean m_dashAsPublished = true;
 
+    @Layout(StrategiesSection.class)
+    @Widget(title = "DASH", description = "Data and prior decide edge by edge, and hidden units are rewired along the"
+        + " edges that stay.")
+    boolean m_dash = true;
+
     @Layout(TrainingOptions.ModelsSection.class)
     @Widget(title = "Repeats", description = "How many models are trained with each strategy.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostRepeats.class)
@@ -134,6 +139,7 @@ final class StrategyComparisonParameters implements NodeParameters {
         add(strategies, m_pinnMp, NamedStrategy.PINN_MP);
         add(strategies, m_bioPrune, NamedStrategy.BIOPRUNE);
         add(strategies, m_dashAsPublished, NamedStrategy.DASH_AS_PUBLISHED);
+        add(strategies, m_dash, NamedStrategy.DASH);
         return strategies;
     }
 
