@@ -74,6 +74,8 @@ public class MeasuresTest {
         assertEquals((0.5 + 6 / 7.0) / 2, m.get("balanced accuracy"), 1e-12);
         assertEquals("of B->C and A->C the model has the first", 0.5, m.get("wrong prior edges kept"), 0);
         assertEquals("C->A is not in the model", 0, m.get("missing edges found"), 0);
+        // the prior has both edges, equally strong: half of the first two places, then one of the seven others
+        assertEquals(0.5 * 1 / 2 + 0.5 * 2 / 9, m.get("confidence AUPR"), 1e-12);
         assertEquals(9, m.get("epochs"), 0);
         assertEquals(7, m.get("chosen epoch"), 0);
         // nothing regulates A, the only gene seen at the end: y(1) = 0.5/e

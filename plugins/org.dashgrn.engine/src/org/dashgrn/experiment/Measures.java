@@ -2,15 +2,19 @@ package org.dashgrn.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.Progress;
 import org.dashgrn.evaluate.DynamicsScore;
+import org.dashgrn.evaluate.EdgeConfidence;
 import org.dashgrn.evaluate.EffectRows;
 import org.dashgrn.evaluate.NetworkScore;
 import org.dashgrn.evaluate.RegulatoryNetwork;
+import org.dashgrn.evaluate.ScoredEdges;
 import org.dashgrn.model.EffectMatrix;
 import org.dashgrn.model.TrainedModel;
+import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.solve.DivergenceException;
 import org.dashgrn.solve.Predictor;
 
@@ -28,6 +32,7 @@ public final class Measures {
     private static final String BALANCED_ACCURACY = "balanced accuracy";
     private static final String AUROC = "AUROC";
     private static final String AUPR = "AUPR";
+    private static final String CONFIDENCE_AUPR = "confidence AUPR";
     private static final String PRECISION = "precision";
     private static final String RECALL = "recall";
     private static final String PRECISION_AT_K = "precision at k";
@@ -37,8 +42,8 @@ public final class Measures {
 
     /** All measures, in the order of tables. */
     public static final List<String> NAMES = List.of(SPARSITY, EDGES, OUT_DEGREE, VALIDATION, ONE_STEP, ROLL_OUT,
-        BALANCED_ACCURACY, AUROC, AUPR, PRECISION, RECALL, PRECISION_AT_K, SIGN_ACCURACY, WRONG_KEPT, MISSING_FOUND,
-        EPOCH, EPOCHS);
+        BALANCED_ACCURACY, AUROC, AUPR, PRECISION, RECALL, PRECISION_AT_K, SIGN_ACCURACY, CONFIDENCE_AUPR, WRONG_KEPT,
+        MISSING_FOUND, EPOCH, EPOCHS);
 
     private Measures() {
     }
@@ -86,6 +91,7 @@ public final class Measures {
         if (data.referenceOrNull() != null) {
             addNetwork(measures, NetworkScore.of(network.scoredEdges(model.genes()), data.referenceOrNull(),
                 data.rules()));
+            confidenceAupr(model, network, data, progress).ifPresent(aupr -> put(measures, CONFIDENCE_AUPR, aupr));
             PriorRevision.of(network, data).ifPresent(revision -> {
                 put(measures, WRONG_KEPT, revision.wrongKeptShare());
                 put(measures, MISSING_FOUND, revision.missingFoundShare());
@@ -104,6 +110,23 @@ public final class Measures {
         } catch (DivergenceException e) {
             // absent
         }
+    }
+
+    /** The edges ranked by the confidence that the Regulatory Network Extractor gives them, if there is a prior. */
+    private static Optional<Double> confidenceAupr(final TrainedModel model, final RegulatoryNetwork network,
+        final Dataset data, final Progress progress) {
+        if (data.priorOrNull() == null) {
+            return Optional.empty();
+        }
+        return EdgeConfidence
+            .of(rows(model), model.evidence(), data.priorOrNull(), EdgePruning.DEFAULT.trust(), progress).map(confidence -> {
+                final ScoredEdges edges = new ScoredEdges(model.genes());
+                for (int e = 0; e < network.size(); e++) {
+                    edges.add(network.source(e), network.target(e),
+                        confidence.of(network.source(e), network.target(e), network.score(e)), 0);
+                }
+                return NetworkScore.of(edges, data.referenceOrNull(), data.rules()).aupr();
+            });
     }
 
     private static void addNetwork(final LinkedHashMap<String, Double> measures, final NetworkScore score) {

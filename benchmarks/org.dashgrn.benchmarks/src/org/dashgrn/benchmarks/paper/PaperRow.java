@@ -16,6 +16,7 @@ import org.dashgrn.experiment.Recipe;
 import org.dashgrn.experiment.StrategySettings;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.prune.PruningSettings;
+import org.dashgrn.prune.Strategy;
 
 /**
  * A row of the table: a strategy with what the paper chose for the data set, but for some changes.
@@ -81,6 +82,7 @@ record PaperRow(NamedStrategy strategy, Map<String, String> changes) {
         final String text = List.of(t.hidden(), t.learningRate(), t.batches(), t.batchSize(),
             t.validationTrajectories(), t.validationShare(), t.solver(), t.solverSteps(), t.tolerance(), t.dataWeight(),
             t.recovery(), t.patience(), recipe.epochs(), recipe.priorAfter(), p == null ? "dense"
+                : p.strategy() == Strategy.DASH ? List.of(p.strategy(), p.edges(), p.epochs(), p.selection())
                 : List.of(p.strategy(), p.lambda1(), p.lambda2(), p.schedule(), p.epochs(), p.selection()))
             .toString();
         try {

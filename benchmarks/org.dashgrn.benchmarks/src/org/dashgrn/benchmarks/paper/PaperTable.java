@@ -26,6 +26,7 @@ final class PaperTable {
         new Column("recall %", "recall", 100, "%.1f"),
         new Column("AUROC %", "AUROC", 100, "%.1f"),
         new Column("AUPR %", "AUPR", 100, "%.1f"),
+        new Column("AUPR by confidence %", "confidence AUPR", 100, "%.1f"),
         new Column("precision at k %", "precision at k", 100, "%.1f"),
         new Column("wrong prior edges kept %", "wrong prior edges kept", 100, "%.0f"),
         new Column("missing edges found %", "missing edges found", 100, "%.0f"),
