@@ -18,6 +18,7 @@ import org.dashgrn.evaluate.ScoredEdges;
 import org.dashgrn.evaluate.ScoringRules;
 import org.dashgrn.model.ModelArchive;
 import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.network.GeneNetwork;
@@ -171,6 +172,16 @@ final class DashRunProbe implements Callable<Integer> {
                 @Override
                 public String strategy() {
                     return pruner.strategy();
+                }
+
+                @Override
+                public PrunerState state() {
+                    return pruner.state();
+                }
+
+                @Override
+                public void restore(final PrunerState state, final TrainedModel model) {
+                    pruner.restore(state, model);
                 }
             };
         }

@@ -52,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
         description = "If a node fails, keep what the nodes before it gave, in DIR.partial.")
     private boolean m_keepPartial;
 
+    @Option(names = "--checkpoint", paramLabel = "DIR",
+        description = "Where nodes that train save themselves, each in a folder named by its number. The same command "
+            + "goes on from there after it was interrupted or killed, with the same result.")
+    private Path m_checkpoint;
+
     @Option(names = "--row-ids", description = "Write the names of rows as the first column of each table.")
     private boolean m_rowIds;
 
@@ -94,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
         final Workflow workflow = WorkflowReader.read(source.name(), source.folder());
         final WorkflowRun run;
         try {
-            run = WorkflowRun.prepare(workflow, NodeFactories.installed(), m_set);
+            run = WorkflowRun.prepare(workflow, NodeFactories.installed(), m_set,
+                m_checkpoint == null ? null : m_checkpoint.toAbsolutePath().normalize());
         } catch (NotRunnableException e) {
             throw workflow.readsData() ? new NotRunnableException(e.getMessage() + "\nThe data of the workflow are "
                 + "looked for in " + data + "; --data names another folder.", e) : e;

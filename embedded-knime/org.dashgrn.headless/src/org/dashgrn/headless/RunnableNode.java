@@ -1,5 +1,6 @@
 package org.dashgrn.headless;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.knime.core.node.port.PortObjectSpec;
 
 /** A node of a workflow together with what executes it. */
 final class RunnableNode {
+
+    /** The option of a node that says where it saves itself. */
+    private static final String CHECKPOINT = "checkpoint";
 
     private final WorkflowNode m_node;
 
@@ -76,6 +80,17 @@ final class RunnableNode {
             m_hasSettings = true;
         }
         new NodeOptions(m_model, m_defaults).set(option, value);
+    }
+
+    /** Makes a node that can save itself while it works do so, in a folder of its own. */
+    void saveIn(final Path checkpoints) throws NotRunnableException {
+        if (new NodeOptions(m_model, m_defaults).names().contains(CHECKPOINT)) {
+            try {
+                set(CHECKPOINT, checkpoints.resolve(Integer.toString(m_node.id())).toString());
+            } catch (InvalidSettingsException e) {
+                throw new NotRunnableException("--checkpoint: " + title() + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     /** Loads and validates the settings; where KNIME would go on with defaults after a warning, this is an error. */

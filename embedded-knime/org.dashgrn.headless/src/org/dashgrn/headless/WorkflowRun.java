@@ -1,5 +1,6 @@
 package org.dashgrn.headless;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,15 +35,21 @@ final class WorkflowRun {
      * Creates the nodes, loads their settings, joins and configures them.
      *
      * @param overrides options to set before, each "node/option=value"
+     * @param checkpoints in which every node that can save itself gets a folder of its own; null if none is to
      * @throws NotRunnableException with all that is wrong
      */
-    static WorkflowRun prepare(final Workflow workflow, final NodeFactories factories, final List<String> overrides)
-        throws NotRunnableException {
+    static WorkflowRun prepare(final Workflow workflow, final NodeFactories factories, final List<String> overrides,
+        final Path checkpoints) throws NotRunnableException {
         final List<RunnableNode> order = create(workflow.inOrder(), factories);
         final Map<Integer, RunnableNode> byId = new HashMap<>();
         order.forEach(n -> byId.put(n.node().id(), n));
-        override(workflow, overrides, byId);
         final List<String> problems = new ArrayList<>();
+        for (RunnableNode node : order) {
+            if (checkpoints != null) {
+                collect(problems, () -> node.saveIn(checkpoints));
+            }
+        }
+        override(workflow, overrides, byId);
         for (RunnableNode node : order) {
             collect(problems, node::loadSettings);
         }

@@ -87,7 +87,7 @@ public class TrainerTest {
                 DashScore.create(0.05, 0.01, SmallData.prior(GENES), null, 5, GENES, settings.seed()),
                 new PruningSchedule(2, 0.5, 3, 0.2, 1), 0, 12, 0);
             final TrainedModel single = TrainingRun.start(settings, PhoenixInitialiser.create(GENES, 5, 3), data, null,
-                Gemm.best(), 1).train(12, pruner, selection, Progress.NONE);
+                Gemm.best(), 1).train(0, 12, pruner, selection, Checkpoint.none(), Progress.NONE);
             assertTrue(single.history().get(2).pruned());
             assertArrayEquals(bytes(single), bytes(split));
         }
@@ -169,8 +169,8 @@ public class TrainerTest {
                 3, 0.1, TrainingSettings.Solver.CHECKED, 2, 1e-3, 1, recovery, 40);
             final Phoenix start = PhoenixInitialiser.create(GENES, 5, 3);
             start.v()[0] = recovery ? 0f : -1e-3f;
-            final TrainedModel model = TrainingRun.start(settings, start, data, null, Gemm.best(), 1).train(40, null,
-                Selection.LOWEST_VALIDATION_LOSS, Progress.NONE);
+            final TrainedModel model = TrainingRun.start(settings, start, data, null, Gemm.best(), 1).train(0, 40,
+                null, Selection.LOWEST_VALIDATION_LOSS, Checkpoint.none(), Progress.NONE);
             assertEquals(recovery, model.network().multiplier(0) > 0);
             for (float v : model.state().get().last().v()) {
                 assertTrue(!recovery || v >= 0);

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Arrays in NumPy's .npy format, version 1.0: little-endian float32 or int32, C order, one or two dimensions.
+ * Arrays in NumPy's .npy format, version 1.0: little-endian float32, float64 or int32, C order, one or two dimensions.
  * <p>
  * Source: NumPy Enhancement Proposal 1, "A Simple File Format for NumPy Arrays".
  */
@@ -24,7 +24,7 @@ final class NpyArray {
     private static final int CHUNK = 1 << 16;
     private static final int FIRST = 1 << 20;
     private static final Pattern HEADER = Pattern.compile(
-        "\\{'descr': '(<f4|<i4)', 'fortran_order': False, 'shape': \\((\\d{1,10}),(?: ?(\\d{1,10}),?)?\\), *\\}\\s*");
+        "\\{'descr': '(<f4|<f8|<i4)', 'fortran_order': False, 'shape': \\((\\d{1,10}),(?: ?(\\d{1,10}),?)?\\), *\\}\\s*");
 
     private NpyArray() {
     }
@@ -49,6 +49,16 @@ final class NpyArray {
         }
     }
 
+    static void write(final OutputStream out, final double[] values) throws IOException {
+        writeHeader(out, "<f8", values.length);
+        final ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < values.length; from += CHUNK / 8) {
+            final int count = Math.min(CHUNK / 8, values.length - from);
+            buffer.asDoubleBuffer().put(values, from, count);
+            out.write(buffer.array(), 0, 8 * count);
+        }
+    }
+
     private static void writeHeader(final OutputStream out, final String type, final int... shape) throws IOException {
         final String dimensions = shape.length == 1 ? shape[0] + "," : shape[0] + ", " + shape[1];
         final StringBuilder header = new StringBuilder("{'descr': '").append(type)
@@ -66,7 +76,7 @@ final class NpyArray {
     /**
      * @param in at the start of an array
      * @param most values that the reader expects at most: more are refused before memory is taken
-     * @return float[] or int[]
+     * @return float[], double[] or int[]
      * @throws IOException if the bytes are not such an array, or end too early
      */
     static Object read(final InputStream in, final long most) throws IOException {
@@ -87,7 +97,11 @@ final class NpyArray {
         if (count > most) {
             throw new IOException("array of " + count + " values where at most " + most + " can be");
         }
-        final Object values = matcher.group(1).equals("<f4") ? floats(data, (int)count) : ints(data, (int)count);
+        final Object values = switch (matcher.group(1)) {
+            case "<f4" -> floats(data, (int)count);
+            case "<f8" -> doubles(data, (int)count);
+            default -> ints(data, (int)count);
+        };
         if (data.read() >= 0) {
             throw new IOException("bytes follow the array");
         }
@@ -105,6 +119,21 @@ final class NpyArray {
             }
             readFully(data, bytes, 4 * part);
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, part);
+        }
+        return values;
+    }
+
+    private static double[] doubles(final DataInputStream data, final int count) throws IOException {
+        // grows with the bytes that arrive: a damaged header must not claim memory
+        double[] values = new double[Math.min(count, FIRST)];
+        final byte[] bytes = new byte[CHUNK];
+        for (int from = 0; from < count; from += CHUNK / 8) {
+            final int part = Math.min(CHUNK / 8, count - from);
+            if (from + part > values.length) {
+                values = Arrays.copyOf(values, (int)Math.min(count, 2L * values.length));
+            }
+            readFully(data, bytes, 8 * part);
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values, from, part);
         }
         return values;
     }

@@ -1,7 +1,9 @@
 package org.dashgrn.prune;
 
+import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.dashgrn.compute.DoubleAlgebra;
+import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.network.IndexedNetwork;
 
@@ -78,6 +80,22 @@ public final class DashScore implements PruningScore {
         }
         return m_lambda1 == 1 && m_lambda2 == 1 ? "prior only"
             : "DASH as published, lambda1 " + m_lambda1 + ", lambda2 " + m_lambda2;
+    }
+
+    @Override
+    public List<double[]> memory() {
+        return List.of(m_additive, m_multiplicative);
+    }
+
+    @Override
+    public void recall(final List<double[]> memory) {
+        if (memory.size() != 2 || memory.get(0).length != m_additive.length
+            || memory.get(1).length != m_multiplicative.length) {
+            throw new InvalidInputException("The remembered scores are not those of a model of this size", "",
+                "Delete the checkpoint to start anew");
+        }
+        m_additive = memory.get(0);
+        m_multiplicative = memory.get(1);
     }
 
     /** Order within a round as in the original: Wp, Ws, As, Ap, so the output layers see the new input scores. */

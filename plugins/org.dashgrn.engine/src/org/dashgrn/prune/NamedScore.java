@@ -1,5 +1,7 @@
 package org.dashgrn.prune;
 
+import java.util.List;
+
 /**
  * A score under the name of the strategy that uses it.
  *
@@ -11,5 +13,15 @@ record NamedScore(String strategy, PruningScore score) implements PruningScore {
     @Override
     public Scores score(final LayerWeights weights) {
         return score.score(weights);
+    }
+
+    @Override
+    public List<double[]> memory() {
+        return score.memory();
+    }
+
+    @Override
+    public void recall(final List<double[]> memory) {
+        score.recall(memory);
     }
 }

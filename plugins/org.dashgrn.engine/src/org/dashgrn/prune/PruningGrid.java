@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
@@ -19,6 +20,7 @@ import org.dashgrn.data.Progress;
 import org.dashgrn.model.EpochRecord;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.train.Checkpoint;
 import org.dashgrn.train.Trainer;
 
 /**
@@ -54,14 +56,28 @@ public final class PruningGrid {
 
     private final Gemm m_gemm;
     private final int m_threads;
+    private final IntFunction<Checkpoint> m_checkpoints;
 
     /**
      * @param gemm product of dense matrices
      * @param threads how many may be used, at least 1
      */
     public PruningGrid(final Gemm gemm, final int threads) {
+        this(gemm, threads, way -> Checkpoint.none());
+    }
+
+    private PruningGrid(final Gemm gemm, final int threads, final IntFunction<Checkpoint> checkpoints) {
         m_gemm = gemm;
         m_threads = threads;
+        m_checkpoints = checkpoints;
+    }
+
+    /**
+     * @param checkpoints opens the checkpoint of a way, counted from 0; it is closed when that way has ended
+     * @return a grid whose runs save themselves and go on where they were
+     */
+    public PruningGrid saving(final IntFunction<Checkpoint> checkpoints) {
+        return new PruningGrid(m_gemm, m_threads, checkpoints);
     }
 
     /**
@@ -82,8 +98,7 @@ public final class PruningGrid {
         final int atATime = Math.min(m_threads, ways.size());
         final Trainer trainer = new Trainer(m_gemm, m_threads / atATime);
         if (ways.size() == 1) {
-            final TrainedModel only =
-                new DashPruner(trainer).prune(model, data, prior, coRegulation, ways.get(0), progress);
+            final TrainedModel only = prune(trainer, model, data, prior, coRegulation, ways, 0, progress);
             return new Result(only, List.of(point(ways.get(0), only)), 0);
         }
         final double[] fractions = new double[ways.size()];
@@ -109,14 +124,22 @@ public final class PruningGrid {
         try {
             final List<Future<TrainedModel>> runs = new ArrayList<>();
             for (int w = 0; w < ways.size(); w++) {
-                final PruningSettings way = ways.get(w);
-                final Progress part = parts[w];
+                final int way = w;
                 runs.add(pool.submit(
-                    () -> new DashPruner(trainer).prune(model, data, prior, coRegulation, way, part)));
+                    () -> prune(trainer, model, data, prior, coRegulation, ways, way, parts[way])));
             }
             return best(ways, runs, fractions, progress);
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private TrainedModel prune(final Trainer trainer, final TrainedModel model, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final IndexedNetwork coRegulation, final List<PruningSettings> ways, final int way,
+        final Progress progress) {
+        try (Checkpoint checkpoint = m_checkpoints.apply(way)) {
+            return new DashPruner(trainer.saving(checkpoint)).prune(model, data, prior, coRegulation, ways.get(way),
+                progress);
         }
     }
 

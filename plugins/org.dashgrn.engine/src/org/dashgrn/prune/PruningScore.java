@@ -1,5 +1,7 @@
 package org.dashgrn.prune;
 
+import java.util.List;
+
 /** Ranks the weights of each layer: those with the lowest scores are pruned first. May remember earlier rounds. */
 public interface PruningScore {
 
@@ -27,4 +29,14 @@ public interface PruningScore {
 
     /** @return how a model pruned by this score is called */
     String strategy();
+
+    /** @return what it remembers of earlier rounds: the arrays that {@link #recall} takes */
+    List<double[]> memory();
+
+    /**
+     * Makes a new score go on where another one stood.
+     *
+     * @param memory what that one remembered
+     */
+    void recall(List<double[]> memory);
 }

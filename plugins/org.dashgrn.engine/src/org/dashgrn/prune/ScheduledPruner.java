@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dashgrn.compute.Pattern;
+import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.model.Layer;
 import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.PruningRecord;
+import org.dashgrn.model.TrainedModel;
 import org.dashgrn.train.Pruner;
 
 /** Prunes by a score on a schedule; masks are cumulative: what is pruned stays pruned. */
@@ -47,6 +50,23 @@ public final class ScheduledPruner implements Pruner {
     @Override
     public boolean finished() {
         return m_targetReached || m_nextEpoch > m_lastEpoch;
+    }
+
+    @Override
+    public PrunerState state() {
+        return new PrunerState(List.of(m_nextEpoch, m_round, m_targetReached ? 1 : 0), m_score.memory());
+    }
+
+    @Override
+    public void restore(final PrunerState state, final TrainedModel model) {
+        if (state.counters().size() != 3) {
+            throw new InvalidInputException("The checkpoint is not of a pruning on a schedule", "",
+                "Delete the checkpoint to start anew");
+        }
+        m_nextEpoch = state.counters().get(0);
+        m_round = state.counters().get(1);
+        m_targetReached = state.counters().get(2) != 0;
+        m_score.recall(state.memory());
     }
 
     @Override

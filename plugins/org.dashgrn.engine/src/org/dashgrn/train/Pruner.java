@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.PruningRecord;
+import org.dashgrn.model.TrainedModel;
 
 /** Decides before every epoch whether weights are pruned, and which. */
 public interface Pruner {
@@ -52,4 +54,16 @@ public interface Pruner {
 
     /** @return how the model is called in its provenance */
     String strategy();
+
+    /** @return what {@link #restore} needs; taken between epochs */
+    PrunerState state();
+
+    /**
+     * Makes a new pruner, created as the saved one was, go on where that one was saved.
+     *
+     * @param state what it remembered
+     * @param model the model at that moment
+     * @throws org.dashgrn.data.InvalidInputException if the state is not of such a pruner
+     */
+    void restore(PrunerState state, TrainedModel model);
 }

@@ -1,10 +1,12 @@
 package org.dashgrn.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
+import org.dashgrn.model.CheckpointArchive;
 import org.dashgrn.model.PhoenixInitialiser;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
@@ -15,20 +17,34 @@ import org.dashgrn.network.IndexedNetwork;
  * Trains PHOENIX on expression trajectories (METHOD.md, section 2), from the start or from where a model stands.
  * <p>
  * Results depend on data, settings and seed only: training for 2 epochs and going on for 198 gives the same bits as 200
- * at once, on any number of threads.
+ * at once, on any number of threads. With a {@link Checkpoint}, neither does it matter how often the process was killed.
  */
 public final class Trainer {
 
     private final Gemm m_gemm;
     private final int m_threads;
+    private final Checkpoint m_checkpoint;
 
     /**
      * @param gemm product of dense matrices
      * @param threads how many may be used, at least 1
      */
     public Trainer(final Gemm gemm, final int threads) {
+        this(gemm, threads, Checkpoint.none());
+    }
+
+    private Trainer(final Gemm gemm, final int threads, final Checkpoint checkpoint) {
         m_gemm = gemm;
         m_threads = threads;
+        m_checkpoint = checkpoint;
+    }
+
+    /**
+     * @param checkpoint made for one training by its fingerprint; stays open
+     * @return a trainer that goes on from this checkpoint, if it holds something, and saves itself there
+     */
+    public Trainer saving(final Checkpoint checkpoint) {
+        return new Trainer(m_gemm, m_threads, checkpoint);
     }
 
     /** The fastest trainer of this platform. */
@@ -49,10 +65,12 @@ public final class Trainer {
      */
     public TrainedModel train(final TrainingSettings settings, final int epochs, final ExpressionTrajectories data,
         final IndexedNetwork prior, final Progress progress) {
-        final TrainingRun run = TrainingRun.start(settings,
-            PhoenixInitialiser.create(data.geneCount(), settings.hidden(), settings.seed()), data, prior, m_gemm,
-            m_threads);
-        return run.train(epochs, null, Selection.LOWEST_VALIDATION_LOSS, progress);
+        final Optional<CheckpointArchive.Content> saved = m_checkpoint.load();
+        final TrainingRun run = saved.isPresent() ? run(saved.get().model(), data, prior)
+            : TrainingRun.start(settings,
+                PhoenixInitialiser.create(data.geneCount(), settings.hidden(), settings.seed()), data, prior, m_gemm,
+                m_threads);
+        return run.train(0, epochs, null, Selection.LOWEST_VALIDATION_LOSS, m_checkpoint, progress);
     }
 
     /**
@@ -70,11 +88,20 @@ public final class Trainer {
      */
     public TrainedModel resume(final TrainedModel model, final int epochs, final ExpressionTrajectories data,
         final IndexedNetwork prior, final Pruner pruner, final Selection selection, final Progress progress) {
+        final TrainingRun given = run(model, data, prior);
+        final int firstEpoch = model.state().orElseThrow().epoch();
+        final Optional<CheckpointArchive.Content> saved = m_checkpoint.load();
+        saved.flatMap(CheckpointArchive.Content::pruner).ifPresent(state -> pruner.restore(state,
+            saved.get().model()));
+        final TrainingRun run = saved.isPresent() ? run(saved.get().model(), data, prior) : given;
+        return run.train(firstEpoch, epochs, pruner, selection, m_checkpoint, progress);
+    }
+
+    private TrainingRun run(final TrainedModel model, final ExpressionTrajectories data, final IndexedNetwork prior) {
         final TrainingState state = model.state().orElseThrow(() -> new InvalidInputException(
             "The model was saved without its training state", "", "Train it again, keeping the training state"));
         requireSameGenes(model.genes(), data.genes());
-        return TrainingRun.resume(model, state, data, prior, m_gemm, m_threads).train(epochs, pruner, selection,
-            progress);
+        return TrainingRun.resume(model, state, data, prior, m_gemm, m_threads);
     }
 
     private static void requireSameGenes(final List<String> model, final List<String> data) {

@@ -14,6 +14,7 @@ import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.data.TrajectorySplit;
+import org.dashgrn.model.CheckpointArchive;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.EpochRecord;
 import org.dashgrn.model.Layer;
@@ -142,7 +143,12 @@ final class TrainingRun {
         return groups;
     }
 
-    TrainedModel train(final int epochs, final Pruner pruner, final Selection selection, final Progress progress) {
+    /**
+     * @param firstEpoch epochs that the model had when this training began, before any checkpoint
+     * @param epochs to train from there, at most
+     */
+    TrainedModel train(final int firstEpoch, final int epochs, final Pruner pruner, final Selection selection,
+        final Checkpoint checkpoint, final Progress progress) {
         if (epochs < 1) {
             throw new InvalidInputException(epochs + " epochs were asked for", "", "Train for at least 1 epoch");
         }
@@ -151,7 +157,7 @@ final class TrainingRun {
         }
         bind();
         try {
-            for (int e = 0; e < epochs && !exhausted(pruner); e++) {
+            for (int e = m_epoch - firstEpoch; e < epochs && !exhausted(pruner); e++) {
                 progress.report(e / (double)epochs, null);
                 runEpoch(pruner, selection, progress);
                 final EpochRecord last = m_history.get(m_history.size() - 1);
@@ -159,6 +165,10 @@ final class TrainingRun {
                     String.format(Locale.ROOT, "epoch %d of %d, training loss %.3g, validation loss %.3g, sparsity %.1f %%",
                         m_epoch, m_epoch + epochs - e - 1, last.trainingLoss(), last.validationLoss(),
                         100 * last.sparsity()));
+                if (e + 1 == epochs || exhausted(pruner) || checkpoint.isDue()) {
+                    checkpoint.save(new CheckpointArchive.Content(checkpoint.fingerprint(), firstEpoch, result(),
+                        Optional.ofNullable(pruner).map(Pruner::state)));
+                }
             }
         } finally {
             m_solver.close();

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dashgrn.model.ModelArchive;
 import org.dashgrn.nodes.TestModels;
@@ -15,7 +16,9 @@ import org.dashgrn.nodes.TestTables;
 import org.dashgrn.nodes.learner.NeuralOdeLearnerNodeFactory;
 import org.dashgrn.nodes.model.DashModelPortObject;
 import org.dashgrn.nodes.model.DashModelPortObjectSpec;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -25,6 +28,9 @@ import org.knime.core.node.port.PortObject;
 
 /** Neural ODE Learner and DASH Pruner, alone and one after the other. */
 public class LearnAndPruneTest {
+
+    @Rule
+    public final TemporaryFolder m_temporary = new TemporaryFolder();
 
     private static TestNode learner(final String... ports) throws InvalidSettingsException {
         return TestNode.of(new NeuralOdeLearnerNodeFactory(), ports);
@@ -327,5 +333,54 @@ public class LearnAndPruneTest {
         assertTrue((System.nanoTime() - cancelled.get()) / 1e9 < 1);
         assertTrue(progress.getMessage(), progress.getMessage().toLowerCase().contains("epoch"));
         canceller.join();
+    }
+
+    /** Cancelled at random moments, with a checkpoint folder, the two nodes end with the model of an undisturbed run. */
+    @Test
+    public void cancelledNodesGoOnFromTheirCheckpoints() throws Exception {
+        final PortObject data = TestTables.trajectories();
+        final PortObject network = TestTables.network();
+        final PortObject learned = learner().with(TestModels.small(12)).run(data)[0];
+        final PortObject pruned = pruner(schedule(1, 12)).run(learned, data, network)[0];
+        final String folder = m_temporary.newFolder().getPath();
+        final TestNode learner = learner().with(TestModels.small(12)).with(checkpoint(folder));
+        final TestNode pruner = pruner(schedule(1, 12)).with(checkpoint(folder));
+        final Random random = new Random(1);
+        for (int i = 0; i < 6; i++) {
+            cancel(learner, random.nextInt(40), data);
+            cancel(pruner, random.nextInt(40), learned, data, network);
+        }
+        assertArrayEquals(bytes(learned), bytes(learner.run(data)[0]));
+        assertArrayEquals(bytes(pruned), bytes(pruner.run(learned, data, network)[0]));
+        // other settings: not silently the old result, and not silently a new start
+        final String failure = pruner(schedule(1, 11)).with(checkpoint(folder)).failure(learned, data, network);
+        assertTrue(failure, failure.contains("of another run") && failure.contains("pruner.checkpoint"));
+    }
+
+    @Test
+    public void aCheckpointFolderIsAWholePath() throws Exception {
+        final String refusal = learner().with(checkpoint("somewhere")).refusal(TestTables.trajectories().getSpec());
+        assertTrue(refusal, refusal.contains("\"somewhere\" is not a whole path"));
+    }
+
+    private static TestNode.Edit checkpoint(final String folder) {
+        return s -> s.addNodeSettings("checkpoint").addString("folder", folder);
+    }
+
+    private static void cancel(final TestNode node, final int after, final PortObject... input) throws Exception {
+        final AtomicLong left = new AtomicLong(after);
+        try {
+            node.run(new DefaultNodeProgressMonitor() {
+                @Override
+                public void checkCanceled() throws CanceledExecutionException {
+                    if (left.getAndDecrement() <= 0) {
+                        setExecuteCanceled();
+                    }
+                    super.checkCanceled();
+                }
+            }, input);
+        } catch (CanceledExecutionException e) {
+            assertTrue(left.get() < 0);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.TrainedModel;
+import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.network.IndexedNetwork;
 import org.dashgrn.nodes.Citation;
 import org.dashgrn.nodes.EdgeTable;
@@ -15,6 +16,8 @@ import org.dashgrn.nodes.model.DashModelPortObjectSpec;
 import org.dashgrn.nodes.model.TrainingReport;
 import org.dashgrn.nodes.view.NodeView;
 import org.dashgrn.nodes.view.TrainingView;
+import org.dashgrn.train.Checkpoint;
+import org.dashgrn.train.Fingerprint;
 import org.dashgrn.train.Trainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -77,6 +80,7 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
         if (in.getInPortSpecs().length > 1) {
             EdgeTable.check(layout.genes(), in.getInTableSpec(1), "prior");
         }
+        parameters.m_checkpoint.check();
         out.setOutSpecs(DashModelPortObjectSpec.planned(layout.genes(), parameters.m_hiddenUnits, "none",
             parameters.m_seed), TrainingReport.EPOCHS);
         layout.warning().ifPresent(out::setWarningMessage);
@@ -92,8 +96,12 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
         final boolean hasPrior = in.getInPortObjects().length > 1;
         final IndexedNetwork prior =
             hasPrior ? EdgeTable.readFor(data.genes(), in.getInTable(1), "prior", warnings, exec) : null;
-        final TrainedModel model =
-            new Trainer().train(parameters.settings(hasPrior), parameters.m_epochs, data, prior, progress);
+        final TrainingSettings settings = parameters.settings(hasPrior);
+        final TrainedModel model;
+        try (Checkpoint checkpoint = parameters.m_checkpoint.open("learner", () -> new Fingerprint()
+            .settings(settings).settings(parameters.m_epochs).data(data).network(prior))) {
+            model = new Trainer().saving(checkpoint).train(settings, parameters.m_epochs, data, prior, progress);
+        }
         out.setOutData(new DashModelPortObject(model), TrainingReport.epochs(model, exec));
         out.setInternalData(TrainingView.of(model));
         TrainingReport.warning(model, warnings).ifPresent(out::setWarningMessage);

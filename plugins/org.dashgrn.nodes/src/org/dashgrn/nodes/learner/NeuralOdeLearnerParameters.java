@@ -2,6 +2,7 @@ package org.dashgrn.nodes.learner;
 
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.model.TrainingSettings;
+import org.dashgrn.nodes.CheckpointFolder;
 import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
 import org.knime.core.node.InvalidSettingsException;
@@ -53,6 +54,12 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     @Advanced
     @After(ColumnsSection.class)
     interface SolverSection {
+    }
+
+    @Section(title = "Checkpoint")
+    @Advanced
+    @After(SolverSection.class)
+    interface CheckpointSection {
     }
 
     enum Batches {
@@ -213,6 +220,9 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     @Effect(predicate = FixedSolver.class, type = EffectType.HIDE)
     double m_tolerance = 1e-3;
+
+    @Layout(CheckpointSection.class)
+    CheckpointFolder m_checkpoint = new CheckpointFolder();
 
     NeuralOdeLearnerParameters() {
     }

@@ -20,6 +20,7 @@ import org.dashgrn.nodes.view.NodeView;
 import org.dashgrn.nodes.view.TrainingView;
 import org.dashgrn.prune.PruningGrid;
 import org.dashgrn.prune.PruningSettings;
+import org.dashgrn.train.Fingerprint;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -130,6 +131,7 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             throw new InvalidSettingsException(String.format(Locale.ROOT, "The model is already %.1f %% sparse:"
                 + " choose a target sparsity above %.3f.", 100 * model.sparsity(), model.sparsity()));
         }
+        parameters.m_checkpoint.check();
         out.setOutSpec(0, DashModelPortObjectSpec.planned(model.genes(), model.hiddenUnits(),
             parameters.m_strategy.name(), model.seed()));
         out.setOutSpec(1, TrainingReport.ROUNDS);
@@ -175,8 +177,13 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             ? EdgeTable.readFor(genes, in.getInTable(2), "prior", warnings, exec) : null;
         final IndexedNetwork coRegulation = byKnowledge && in.getInPortObjects().length > 3
             ? EdgeTable.readSymmetricFor(genes, in.getInTable(3), "co-regulation", warnings, exec) : null;
+        final String input = parameters.m_checkpoint.isChosen()
+            ? new Fingerprint().data(data).network(prior).network(coRegulation).model(model).hex() : "";
+        final List<PruningSettings> ways = parameters.ways();
         final PruningGrid.Result result = new PruningGrid(Gemm.best(), Runtime.getRuntime().availableProcessors())
-            .search(model, data, prior, coRegulation, parameters.ways(), progress);
+            .saving(way -> parameters.m_checkpoint.open(ways.size() == 1 ? "pruner" : "pruner-" + (way + 1),
+                () -> new Fingerprint().settings(input).settings(ways.get(way))))
+            .search(model, data, prior, coRegulation, ways, progress);
         final TrainedModel sparse = result.model();
         out.setOutData(0, new DashModelPortObject(sparse));
         out.setOutData(1, TrainingReport.rounds(sparse, exec));

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.nodes.CheckpointFolder;
 import org.dashgrn.nodes.Limits;
 import org.dashgrn.nodes.TrajectoryColumns;
 import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.prune.PruningSettings;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -58,6 +60,12 @@ final class DashPrunerParameters implements NodeParameters {
     @Section(title = "Columns")
     @After(TrainingSection.class)
     interface ColumnsSection {
+    }
+
+    @Section(title = "Checkpoint")
+    @Advanced
+    @After(ColumnsSection.class)
+    interface CheckpointSection {
     }
 
     enum Strategy {
@@ -262,6 +270,9 @@ final class DashPrunerParameters implements NodeParameters {
 
     @Layout(ColumnsSection.class)
     TrajectoryColumns m_columns = new TrajectoryColumns();
+
+    @Layout(CheckpointSection.class)
+    CheckpointFolder m_checkpoint = new CheckpointFolder();
 
     DashPrunerParameters() {
     }
