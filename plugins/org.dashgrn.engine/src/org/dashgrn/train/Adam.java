@@ -85,6 +85,15 @@ public final class Adam {
         m_second[array] = Pattern.retain(m_second[array], keep);
     }
 
+    /** Goes back to moments that were copied before, of arrays of the same lengths. */
+    void restore(final float[][] first, final float[][] second, final long updates) {
+        for (int p = 0; p < m_first.length; p++) {
+            System.arraycopy(first[p], 0, m_first[p], 0, first[p].length);
+            System.arraycopy(second[p], 0, m_second[p], 0, second[p].length);
+        }
+        m_updates = updates;
+    }
+
     float[][] firstMoments() {
         return m_first;
     }

@@ -68,4 +68,15 @@ record IntervalData(float[][] starts, float[] lengths, float[][] targets) {
         }
         return Math.sqrt(squares / ((double)lengths.length * starts[0].length));
     }
+
+    /** @return root mean square of expression at the beginnings of the intervals */
+    double magnitude() {
+        double squares = 0;
+        for (float[] start : starts) {
+            for (float value : start) {
+                squares += (double)value * value;
+            }
+        }
+        return Math.sqrt(squares / ((double)starts.length * starts[0].length));
+    }
 }

@@ -38,6 +38,11 @@ final class LearningRate {
         }
     }
 
+    /** After training has diverged. */
+    void halve() {
+        m_rate /= 2;
+    }
+
     /** After pruning the model is another one. */
     void reset() {
         m_rate = m_initial;

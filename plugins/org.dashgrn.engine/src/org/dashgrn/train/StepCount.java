@@ -13,6 +13,8 @@ final class StepCount {
 
     static final int MOST = 256;
     private static final int SAMPLE = 32;
+    /** Differences below it, relative to expression or to 1, are the rounding of float. */
+    private static final double RESOLUTION = 5e-7;
 
     private final IntervalData m_sample;
     private final double m_tolerance;
@@ -28,7 +30,7 @@ final class StepCount {
             positions[i] = (int)((long)i * training.size() / count);
         }
         m_sample = training.select(positions);
-        m_tolerance = relative * Math.max(training.change(), 1e-6);
+        m_tolerance = Math.max(relative * training.change(), RESOLUTION * Math.max(1, m_sample.magnitude()));
     }
 
     /**

@@ -32,6 +32,12 @@ import org.dashgrn.solve.StepControl;
 /** One training, from its start or its continuation to its end: the moving parts behind {@link Trainer}. */
 final class TrainingRun {
 
+    /** How often an epoch is tried again, with half the learning rate each time. */
+    private static final int MOST_REPEATS = 8;
+
+    /** Dynamics whose validation loss is so many times the lowest one are looked at more closely. */
+    private static final double SUSPICIOUS = 4;
+
     private final TrainingSettings m_settings;
     private final ExpressionTrajectories m_data;
     private final Gemm m_gemm;
@@ -198,27 +204,83 @@ final class TrainingRun {
         m_epoch++;
         final Optional<Pruner.Round> round = pruner == null ? Optional.empty() : pruner.beforeEpoch(m_epoch, m_network);
         round.ifPresent(this::apply);
-        try {
-            if (m_settings.solver() == TrainingSettings.Solver.CHECKED) {
-                m_steps = m_stepCount.check(m_solver, m_steps);
+        EpochStart start = new EpochStart(m_network, m_adam);
+        boolean fromBest = false;
+        for (int repeats = 0;; repeats++) {
+            try {
+                trainEpoch(round.isPresent(), selection, progress);
+                return;
+            } catch (DivergenceException e) {
+                final boolean updated = m_adam.updates() > start.updates();
+                // the network that validated best is known to be sound; the start of the epoch may be not
+                final boolean best = !updated && !fromBest && m_chosen != null && sameStructure(m_chosen, m_network);
+                if (repeats == MOST_REPEATS || !updated && !best) {
+                    if (!finite(m_network.parameters())) {
+                        start.restore(m_network, m_adam);
+                        m_solver.refresh();
+                    }
+                    throw diverged(e, repeats, progress);
+                }
+                start.restore(m_network, m_adam);
+                if (best) {
+                    m_network = m_chosen.copy();
+                    m_adam = new Adam(m_network.parameters());
+                    start = new EpochStart(m_network, m_adam);
+                    fromBest = true;
+                    bind();
+                }
+                m_rate.halve();
+                m_solver.refresh();
+                if (m_priorLoss != null) {
+                    m_priorLoss.refresh();
+                }
+                progress.report(Double.NaN, String.format(Locale.ROOT,
+                    "epoch %d diverged; once more with the learning rate %.3g", m_epoch, m_rate.rate()));
             }
-            final double trainingLoss = runBatches(progress);
-            final Validation.Loss loss = m_validation.loss(m_solver, control());
-            if (!Double.isFinite(loss.loss())) {
-                throw new DivergenceException("The validation loss is not a number");
-            }
-            m_history.add(new EpochRecord(m_epoch, trainingLoss, loss.loss(), loss.error(), m_rate.rate(),
-                m_network.sparsity(), m_settings.solver() == TrainingSettings.Solver.ADAPTIVE ? 0 : m_steps,
-                round.isPresent()));
-            m_rate.epochEnded(loss.loss());
-            select(loss, selection);
-        } catch (DivergenceException e) {
-            throw new InvalidInputException("Training diverged in epoch " + m_epoch + " (learning rate "
-                + m_rate.rate() + "): " + e.getMessage(), "",
-                "Lower the learning rate; check that expression is scaled to about 0 to 1 and times are not too far"
-                    + " apart",
-                e);
         }
+    }
+
+    private void trainEpoch(final boolean pruned, final Selection selection, final Progress progress) {
+        if (m_settings.solver() == TrainingSettings.Solver.CHECKED) {
+            m_steps = m_stepCount.check(m_solver, m_steps);
+        }
+        final double trainingLoss = runBatches(progress);
+        final Validation.Loss loss = m_validation.loss(m_solver, control());
+        if (!Double.isFinite(loss.loss())) {
+            throw new DivergenceException("The validation loss is not a number");
+        }
+        if (m_settings.solver() == TrainingSettings.Solver.CHECKED && loss.loss() > SUSPICIOUS * (m_history.isEmpty() ? 0 : m_bestLoss)) {
+            // an epoch that ends with dynamics that cannot be solved is no good: now it can still be repeated
+            m_stepCount.check(m_solver, m_steps);
+        }
+        m_history.add(new EpochRecord(m_epoch, trainingLoss, loss.loss(), loss.error(), m_rate.rate(),
+            m_network.sparsity(), m_settings.solver() == TrainingSettings.Solver.ADAPTIVE ? 0 : m_steps, pruned));
+        m_rate.epochEnded(loss.loss());
+        select(loss, selection);
+    }
+
+    private static boolean sameStructure(final Phoenix a, final Phoenix b) {
+        for (int l = 0; l < a.layers().size(); l++) {
+            final Pattern pattern = a.layers().get(l).pattern();
+            final Pattern other = b.layers().get(l).pattern();
+            if (!Arrays.equals(pattern.rowStart(), other.rowStart())
+                || !Arrays.equals(pattern.column(), other.column())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private InvalidInputException diverged(final DivergenceException cause, final int repeats,
+        final Progress progress) {
+        final DivergencePlace place = DivergencePlace.find(m_solver, m_data, m_settings.solver()
+            == TrainingSettings.Solver.ADAPTIVE ? StepCount.MOST : m_steps, progress);
+        return new InvalidInputException("Training diverged in epoch " + m_epoch + (repeats == 0 ? " (learning rate "
+            + m_rate.rate() + "): " : ", and " + repeats + " times again with learning rates down to " + m_rate.rate()
+            + ": ") + cause.getMessage(), place.toString(),
+            "Lower the learning rate; check that expression is scaled to about 0 to 1 and times are not too far apart"
+                + (m_settings.solver() == TrainingSettings.Solver.FIXED ? "; use more steps per interval, or let their"
+                    + " number be checked" : ""), cause);
     }
 
     private void apply(final Pruner.Round round) {
@@ -316,22 +378,23 @@ final class TrainingRun {
         }
     }
 
+    /** Also false if the square of a gradient is infinite, which would stop the optimiser for ever. */
     private static boolean finite(final float[][] gradient) {
         for (float[] part : gradient) {
-            // 0·g is 0 unless g is infinite or not a number; several sums, because one would wait for itself
+            // 0·g² is 0 unless g² is infinite or not a number; several sums, because one would wait for itself
             float a = 0;
             float b = 0;
             float c = 0;
             float d = 0;
             int i = 0;
             for (; i + 4 <= part.length; i += 4) {
-                a += 0f * part[i];
-                b += 0f * part[i + 1];
-                c += 0f * part[i + 2];
-                d += 0f * part[i + 3];
+                a += 0f * (part[i] * part[i]);
+                b += 0f * (part[i + 1] * part[i + 1]);
+                c += 0f * (part[i + 2] * part[i + 2]);
+                d += 0f * (part[i + 3] * part[i + 3]);
             }
             for (; i < part.length; i++) {
-                a += 0f * part[i];
+                a += 0f * (part[i] * part[i]);
             }
             if (a + b + c + d != 0) {
                 return false;

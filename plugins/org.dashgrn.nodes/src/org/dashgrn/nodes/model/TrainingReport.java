@@ -87,6 +87,12 @@ public final class TrainingReport {
         if (skipped > 0) {
             warnings.add(skipped + " pair(s) of neighbouring time points have missing values and were skipped");
         }
+        final List<Integer> repeated = repeatedEpochs(model);
+        if (!repeated.isEmpty()) {
+            warnings.add("Training diverged and was repeated with a smaller learning rate in epoch(s) "
+                + String.join(", ", repeated.stream().limit(10).map(String::valueOf).toList())
+                + (repeated.size() > 10 ? ", …" : ""));
+        }
         final int dead = model.network().deadGenes();
         if (dead > 0) {
             warnings.add(dead + " of " + model.genes().size() + " genes ended with the multiplier 0: nothing regulates"
@@ -98,5 +104,18 @@ public final class TrainingReport {
                 + " units without weights); a ridge was added to solve them, see the pruning history");
         }
         return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", warnings) + ".");
+    }
+
+    /** Epochs whose learning rate is half of what it was or less: only a repetition lowers it that much. */
+    private static List<Integer> repeatedEpochs(final TrainedModel model) {
+        final List<Integer> epochs = new ArrayList<>();
+        double before = model.state().map(state -> state.settings().learningRate()).orElse(0.0);
+        for (EpochRecord epoch : model.history()) {
+            if (epoch.learningRate() <= 0.51 * before) {
+                epochs.add(epoch.epoch());
+            }
+            before = epoch.learningRate();
+        }
+        return epochs;
     }
 }
