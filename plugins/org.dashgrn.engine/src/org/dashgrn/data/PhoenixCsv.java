@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class PhoenixCsv {
 
+    /** More genes or trajectories than anybody has; a header that announces more must not claim memory. */
+    private static final int MOST = 1_000_000;
+
     private final DelimitedText m_text;
     private final List<String> m_genes;
     private final int m_trajectories;
@@ -94,10 +97,10 @@ public final class PhoenixCsv {
 
     private static int count(final DelimitedText text, final int column, final String what) {
         final String digits = text.field(column);
-        final int count = digits.length() > 8 ? 0 : Integer.parseInt(digits);
-        if (count < 1) {
+        final int count = digits.length() > 7 ? 0 : Integer.parseInt(digits);
+        if (count < 1 || count > MOST) {
             throw new InvalidInputException("The header announces " + digits + " " + what, text.place(column),
-                "At least 1, and fewer than a hundred million, is possible");
+                "At least 1 and at most " + MOST + " is possible");
         }
         return count;
     }

@@ -47,11 +47,20 @@ public final class TrajectoryFile {
 
     private static ExpressionTrajectories read(final DelimitedText text, final TrajectoryFormat format,
         final TrajectoryOptions options) throws IOException {
-        return switch (format == TrajectoryFormat.AUTO ? recognise(text, options) : format) {
-            case WIDE -> WideTable.read(text, options);
-            case LONG -> LongTable.read(text, options);
-            default -> PhoenixCsv.read(text, options.genesOrNull());
-        };
+        try {
+            return switch (format == TrajectoryFormat.AUTO ? recognise(text, options) : format) {
+                case WIDE -> WideTable.read(text, options);
+                case LONG -> LongTable.read(text, options);
+                default -> PhoenixCsv.read(text, options.genesOrNull());
+            };
+        } catch (InvalidInputException e) {
+            if (e.place().startsWith(text.name())) {
+                throw e;
+            }
+            // what is wrong with the data as a whole does not know the file
+            throw new InvalidInputException(e.problem(), text.name() + (e.place().isEmpty() ? "" : ", " + e.place()),
+                e.remedy(), e);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.dashgrn.data;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -22,6 +23,13 @@ final class Utf8Reader extends Reader {
 
     private static final int BUFFER = 1 << 16;
 
+    /** A line of a million columns has perhaps 20 million characters. More is no table, but would fill the memory. */
+    private static final int LONGEST_LINE = 1 << 26;
+
+    /** What gzip may blow up, beyond {@link #HARMLESS}: tables of numbers are packed to a tenth, rarely a hundredth. */
+    private static final long MOST_UNPACKED = 400;
+    private static final long HARMLESS = 1L << 28;
+
     private final String m_name;
     private final InputStream m_in;
     private final CharsetDecoder m_decoder = StandardCharsets.UTF_8.newDecoder()
@@ -30,6 +38,9 @@ final class Utf8Reader extends Reader {
     private final CharBuffer m_chars = CharBuffer.allocate(BUFFER).flip();
     private boolean m_ended;
     private long m_line = 1;
+    private int m_lineLength;
+    private Counted m_packed;
+    private long m_unpacked;
     private boolean m_afterReturn;
 
     /**
@@ -42,7 +53,8 @@ final class Utf8Reader extends Reader {
     }
 
     private InputStream unpacked(final InputStream in) throws IOException {
-        final PushbackInputStream peekable = new PushbackInputStream(in, 2);
+        final Counted counted = new Counted(in);
+        final PushbackInputStream peekable = new PushbackInputStream(counted, 2);
         final byte[] magic = peekable.readNBytes(2);
         peekable.unread(magic);
         if (magic.length == 2) {
@@ -56,6 +68,7 @@ final class Utf8Reader extends Reader {
                 throw new InvalidInputException("The file is encoded in UTF-16", m_name, "Save it as UTF-8");
             }
             if (first == 0x1f && second == 0x8b) {
+                m_packed = counted;
                 try {
                     return new GZIPInputStream(peekable, BUFFER);
                 } catch (EOFException | ZipException e) {
@@ -115,19 +128,29 @@ final class Utf8Reader extends Reader {
                 m_ended = true;
             } else {
                 m_bytes.position(m_bytes.position() + count);
+                m_unpacked += count;
             }
         } catch (EOFException | ZipException e) {
             throw damagedGzip(e);
         }
         m_bytes.flip();
+        if (m_packed != null && m_unpacked > HARMLESS && m_unpacked > MOST_UNPACKED * m_packed.m_count) {
+            throw new InvalidInputException("The gzip file unpacks to more than " + MOST_UNPACKED + " times its size",
+                m_name + ":" + m_line, "Check where it comes from; if it is sound, unpack it first");
+        }
     }
 
     private void countLines() {
         final char[] chars = m_chars.array();
         for (int i = 0; i < m_chars.limit(); i++) {
             final char c = chars[i];
+            m_lineLength++;
             if (c == '\r' || c == '\n' && !m_afterReturn) {
                 m_line++;
+                m_lineLength = 0;
+            } else if (m_lineLength > LONGEST_LINE) {
+                throw new InvalidInputException("The line is longer than " + LONGEST_LINE + " characters",
+                    m_name + ":" + m_line, "Check that it is a table with one row per line");
             } else if (c == 0) {
                 throw new InvalidInputException("The file is not a text file: it contains a zero byte",
                     m_name + ":" + m_line, "Choose a text file");
@@ -139,5 +162,29 @@ final class Utf8Reader extends Reader {
     @Override
     public void close() throws IOException {
         m_in.close();
+    }
+
+    /** Counts the bytes that were read. */
+    private static final class Counted extends FilterInputStream {
+
+        private long m_count;
+
+        Counted(final InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            final int value = super.read();
+            m_count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(final byte[] target, final int offset, final int length) throws IOException {
+            final int count = super.read(target, offset, length);
+            m_count += Math.max(0, count);
+            return count;
+        }
     }
 }

@@ -142,7 +142,7 @@ public class TrajectoryFileTest {
         assertRefused("e.csv:1", "no gene column",
             () -> read(TrajectoryFormat.LONG, TrajectoryOptions.DEFAULT, "time,x,value"));
         assertRefused("e.csv", "empty", () -> read(TrajectoryFormat.LONG, TrajectoryOptions.DEFAULT, ""));
-        assertRefused("trajectory x", "1 time point(s)", () -> read(header, "x,0,A,1"));
+        assertRefused("e.csv, trajectory x", "1 time point(s)", () -> read(header, "x,0,A,1"));
         assertRefused("row 3, gene A", "Expression is infinite", () -> new LongTableBuilder(row -> "row " + row)
             .addValue(3, "x", 0, "A", Double.POSITIVE_INFINITY));
     }
