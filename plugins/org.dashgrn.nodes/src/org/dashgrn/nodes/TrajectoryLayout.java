@@ -2,7 +2,6 @@ package org.dashgrn.nodes;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Set;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Trajectory;
+import org.dashgrn.data.WideTableBuilder;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -137,23 +137,19 @@ public record TrajectoryLayout(int trajectory, int time, List<String> genes, int
      */
     public ExpressionTrajectories read(final BufferedDataTable table, final ExecutionMonitor exec)
         throws CanceledExecutionException {
-        final Map<String, List<double[]>> rows = new LinkedHashMap<>();
-        final Map<String, List<Double>> times = new LinkedHashMap<>();
+        final List<String> keys = new ArrayList<>();
+        final WideTableBuilder builder = new WideTableBuilder(genes, r -> "row " + keys.get((int)r));
         try (CloseableRowIterator iterator = table.iterator()) {
-            for (long r = 0; iterator.hasNext(); r++) {
+            for (int r = 0; iterator.hasNext(); r++) {
                 if (r % ROWS_BETWEEN_CHECKS == 0) {
                     exec.checkCanceled();
                 }
                 final DataRow row = iterator.next();
-                final String name = trajectory(row);
-                times.computeIfAbsent(name, key -> new ArrayList<>()).add(time(row));
-                rows.computeIfAbsent(name, key -> new ArrayList<>()).add(expression(row));
+                keys.add(row.getKey().getString());
+                builder.addRow(r, trajectory(row), time(row), expression(row));
             }
         }
-        final List<Trajectory> trajectories = new ArrayList<>();
-        rows.forEach((name, values) -> trajectories.add(new Trajectory(name,
-            times.get(name).stream().mapToDouble(Double::doubleValue).toArray(), values.toArray(double[][]::new))));
-        return new ExpressionTrajectories(genes, trajectories);
+        return builder.build();
     }
 
     /**
