@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.Layer;
 import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.PruningRecord;
+import org.dashgrn.model.TrainedModel;
 import org.dashgrn.network.IndexedNetwork;
 import org.dashgrn.train.Pruner;
 
@@ -76,6 +79,24 @@ public final class EdgePruner implements Pruner {
     @Override
     public boolean finished() {
         return m_step == LEAST_BELIEF.length || m_nextEpoch > m_lastEpoch;
+    }
+
+    @Override
+    public PrunerState state() {
+        return new PrunerState(List.of(m_nextEpoch, m_round, m_step), List.of());
+    }
+
+    /** What is known of the edges is the model's. */
+    @Override
+    public void restore(final PrunerState state, final TrainedModel model) {
+        if (state.counters().size() != 3) {
+            throw new InvalidInputException("The checkpoint is not of a pruning edge by edge", "",
+                "Delete the checkpoint to start anew");
+        }
+        m_nextEpoch = state.counters().get(0);
+        m_round = state.counters().get(1);
+        m_step = state.counters().get(2);
+        m_evidence = model.evidence().orElse(m_evidence);
     }
 
     @Override

@@ -49,7 +49,7 @@ public class KilledRunTest {
     public void aKilledRunGoesOnWithTheSameBits() throws Exception {
         final Path root = m_temporary.getRoot().toPath();
         final long before = System.nanoTime();
-        final Outcome whole = start(command(root.resolve("whole"), root.resolve("unused"))).await(300);
+        final Outcome whole = start(command(root.resolve("whole"), root.resolve("unused"))).await(900);
         assertEquals(whole.err(), 0, whole.exitCode());
         final long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
         final Random random = new Random(1);
@@ -66,7 +66,7 @@ public class KilledRunTest {
                 process.destroyForcibly().waitFor();
                 kills++;
             }
-            final Outcome resumed = start(command(out, checkpoints)).await(300);
+            final Outcome resumed = start(command(out, checkpoints)).await(900);
             assertEquals(resumed.err(), 0, resumed.exitCode());
             assertSame(root.resolve("whole"), out);
         }
