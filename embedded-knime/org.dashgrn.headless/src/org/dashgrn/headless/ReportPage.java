@@ -50,6 +50,7 @@ final class ReportPage {
         chapters.put("training", "Training");
         chapters.put("network", "Network");
         chapters.put("scores", "Scores");
+        chapters.put("comparison", "Strategies");
         chapters.put("prediction", "Predictions");
         chapters.put("pathways", "Pathways");
         return chapters;
@@ -97,7 +98,10 @@ final class ReportPage {
             for (String code : m_scripts.values()) {
                 out.write(ViewPage.script(code) + "\n");
             }
-            out.write(ViewPage.script(m_comparison) + "\n" + ViewPage.script(m_start) + "\n</body>\n</html>\n");
+            if (!m_scripts.containsKey(COMPARISON)) {
+                out.write(ViewPage.script(m_comparison) + "\n");
+            }
+            out.write(ViewPage.script(m_start) + "\n</body>\n</html>\n");
         }
     }
 

@@ -20,6 +20,8 @@ import org.dashgrn.nodes.TableBuilder;
 import org.dashgrn.nodes.TrajectoryLayout;
 import org.dashgrn.nodes.experiment.MeasureColumns;
 import org.dashgrn.nodes.experiment.Trainings;
+import org.dashgrn.nodes.view.ComparisonView;
+import org.dashgrn.nodes.view.NodeView;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -88,7 +90,9 @@ public final class StrategyComparisonNodeFactory extends DefaultNodeFactory {
             .configure(EngineCall.configure(StrategyComparisonNodeFactory::configure)) //
             .execute(EngineCall.execute(StrategyComparisonNodeFactory::execute))) //
         .nodeType(NodeType.Learner) //
-        .keywords("benchmark", "IMP", "BioPrune", "PINN", "post hoc", "baseline", "DASH", "PHOENIX", "neural ODE");
+        .keywords("benchmark", "IMP", "BioPrune", "PINN", "post hoc", "baseline", "DASH", "PHOENIX", "neural ODE") //
+        .addView(NodeView.of(ComparisonView.PAGE, "The strategies by sparsity and balanced accuracy, as in the paper's"
+            + " figure, and all measures side by side."));
 
     /** Called by KNIME. */
     public StrategyComparisonNodeFactory() {
@@ -136,6 +140,7 @@ public final class StrategyComparisonNodeFactory extends DefaultNodeFactory {
         final List<CellResult> results =
             Trainings.run(parameters.experiment(data), parameters.m_parallel, Keep.MEASURES, progress, warnings);
         out.setOutData(comparison(results, exec), MeasureColumns.table(results, exec));
+        out.setInternalData(ComparisonView.of(Summary.of(results)));
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join(". ", warnings) + ".");
         }

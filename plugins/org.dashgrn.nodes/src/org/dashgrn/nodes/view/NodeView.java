@@ -26,7 +26,7 @@ public final class NodeView {
     public static Function<RequireViewParameters, DefaultView> of(final String name, final String description) {
         return view -> view.withoutParameters().description(description)
             .page(page -> page.fromFile().bundleClass(NodeView.class).basePath(FOLDER)
-                .relativeFilePath(name + ".html").addResourceDirectory(COMMON).addResourceFile(name + ".js"))
+                .relativeFilePath(name + ".html").addResourceDirectory(COMMON))
             .initialData(data -> data.data(NodeView::initialData))
             .dataService(service -> service.handler(input -> new ViewParts(data(input))));
     }

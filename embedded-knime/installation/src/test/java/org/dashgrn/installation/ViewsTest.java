@@ -350,6 +350,26 @@ public class ViewsTest {
     }
 
     @Test
+    public void comparison() throws Exception {
+        final JsonArray columns = new JsonArray();
+        for (int i = 0; i < 7; i++) {
+            columns.add(new JsonObject().add("name", i == 3 ? HOSTILE : "strategy " + i)
+                .add("values", new JsonObject().add("sparsity", 0.14 * i).add("balanced accuracy", 0.5 + 0.06 * i))
+                .add("deviations", new JsonObject().add("sparsity", 0.01).add("balanced accuracy", 0.02)));
+        }
+        final JsonArray metrics = new JsonArray().add("sparsity").add("balanced accuracy");
+        open("comparison", new JsonObject().add("view", new JsonObject().add("columns", columns)
+            .add("metrics", metrics).add("headlines", metrics).toString()).add("parts", new JsonObject()), 1100, 640);
+        assertDrawn(1);
+        screenshot("strategies");
+        assertTrue(s_browser.text("document.querySelector('table').textContent").contains("0.86 ± 0.02"));
+        assertExportsPictures();
+        assertEquals(2, csv().size());
+        assertFalse(s_browser.is("window.pwned === 1 || top.pwned === 1"));
+        assertQuiet();
+    }
+
+    @Test
     public void namesAreText() throws Exception {
         final Path results = discover();
         for (String node : List.of("01-", "05-", "06-")) {
@@ -409,7 +429,7 @@ public class ViewsTest {
 
     @Test
     public void aNodeThatIsNotExecutedHasAnEmptyView() {
-        for (String view : List.of("trajectories", "training", "network", "scores", "prediction", "pathways")) {
+        for (String view : List.of("trajectories", "training", "network", "scores", "prediction", "pathways", "comparison")) {
             open(view, new JsonObject().add("parts", new JsonObject()), 400, 300);
             assertTrue(view, s_browser.text("document.querySelector('main').textContent").contains("execute the node"));
         }
