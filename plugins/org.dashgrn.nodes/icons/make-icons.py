@@ -59,6 +59,8 @@ ICONS = {
                     curve(lambda x: 11 - 1.6 * math.sin(x), INK, 2, 8), curve(lambda x: 11 - 1.6 * math.sin(x), ACCENT, 9.5),
                     line([(8.75, 1.5), (8.75, 14.5)], PALE, 1.0)],
     "learner": [AXES, RISING, FALLING, dot(5, 11, 1.2), dot(8.5, 6, 1.2), dot(12, 4.2, 1.2)],
+    "sparselearner": [AXES, FALLING, dot(5, 11, 1.2, PALE), dot(8.5, 6, 1.2), dot(12, 4.2, 1.2, PALE),
+                      line([(4, 12), (8.5, 6)], PALE), line([(8.5, 6), (12, 4.2)], INK)],
     "pruner": [line([(2.5, 4), (13.5, 4)], PALE), line([(2.5, 4), (13.5, 12)], INK), line([(2.5, 12), (13.5, 4)], PALE),
                line([(2.5, 12), (13.5, 12)], INK), dot(2.5, 4, 1.6), dot(2.5, 12, 1.6), dot(13.5, 4, 1.6), dot(13.5, 12, 1.6),
                line([(6, 1.5), (10, 6.5)], ACCENT, 1.4), line([(10, 1.5), (6, 6.5)], ACCENT, 1.4)],

@@ -17,7 +17,7 @@ import org.dashgrn.evaluate.NetworkScore;
 import org.dashgrn.evaluate.ScoredEdges;
 import org.dashgrn.evaluate.ScoringRules;
 import org.dashgrn.model.ModelArchive;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
@@ -141,7 +141,7 @@ final class DashRunProbe implements Callable<Integer> {
             return Stopwatch.seconds(m_start) - m_paused / 1e9;
         }
 
-        double accuracy(final Phoenix network) {
+        double accuracy(final NeuralNetwork network) {
             final ScoredEdges edges = new ScoredEdges(m_names);
             final var effects = network.effects();
             for (int j = 0; j < m_names.size(); j++) {
@@ -159,7 +159,7 @@ final class DashRunProbe implements Callable<Integer> {
             return new Pruner() {
 
                 @Override
-                public Optional<Round> beforeEpoch(final int epoch, final Phoenix network) {
+                public Optional<Round> beforeEpoch(final int epoch, final NeuralNetwork network) {
                     judge(epoch, network);
                     return pruner.beforeEpoch(epoch, network);
                 }
@@ -186,7 +186,7 @@ final class DashRunProbe implements Callable<Integer> {
             };
         }
 
-        private void judge(final int epoch, final Phoenix network) {
+        private void judge(final int epoch, final NeuralNetwork network) {
             if (epoch % 50 == 0) {
                 ProbeOutput.print("epoch " + epoch, seconds(), "s");
             }

@@ -62,7 +62,7 @@ final class EpochProbe implements Callable<Integer> {
 
     private static Phoenix read(final Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return ModelArchive.read(in, file.toString()).network();
+            return (Phoenix)ModelArchive.read(in, file.toString()).network();
         }
     }
 }

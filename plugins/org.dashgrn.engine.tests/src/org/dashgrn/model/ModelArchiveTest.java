@@ -64,7 +64,7 @@ public class ModelArchiveTest {
     public void sparsePatternsSurvive() throws IOException {
         for (double density : new double[]{0, 0.05, 0.5, 1}) {
             final Phoenix network = RandomNetwork.create(13, 4, density, 2);
-            final Phoenix back = read(bytes(untrained(network))).network();
+            final NeuralNetwork back = read(bytes(untrained(network))).network();
             assertEquals(network.sparsity(), back.sparsity(), 0);
             for (int l = 0; l < 4; l++) {
                 assertArrayEquals(network.layers().get(l).pattern().column(),
@@ -155,7 +155,7 @@ public class ModelArchiveTest {
     @Test
     public void wrongContents() throws IOException {
         final byte[] whole = bytes(SmallData.model(6, 1));
-        refused(json(whole, "\"version\":1", "\"version\":2"), "Update DASH for KNIME");
+        refused(json(whole, "\"version\":1", "\"version\":3"), "Update DASH for KNIME");
         refused(json(whole, "dash-model", "other-model"), "not a DASH model");
         refused(json(whole, "\"hidden\":5", "\"hidden\":6"), "damaged");
         refused(json(whole, "\"hidden\":5", "\"hidden\":2000000000"), "damaged");

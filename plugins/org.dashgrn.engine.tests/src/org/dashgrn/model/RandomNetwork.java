@@ -22,6 +22,14 @@ public final class RandomNetwork {
             gaussian(random, hidden, scale), gaussian(random, hidden, scale), v);
     }
 
+    /** @return an MLP whose weights are alive with the given probability; its dynamics are mild */
+    public static Mlp mlp(final int genes, final int hidden, final double density, final long seed) {
+        final Random random = new Random(seed);
+        final float scale = (float)(1 / Math.sqrt(genes));
+        return new Mlp(layer(random, hidden, genes, density, scale), layer(random, genes, hidden, density, scale),
+            gaussian(random, hidden, scale));
+    }
+
     private static Layer layer(final Random random, final int rows, final int columns, final double density,
         final float scale) {
         final Pattern full = Pattern.full(rows, columns);

@@ -10,6 +10,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.compute.Pattern;
+import org.dashgrn.model.BaseModel;
 import org.dashgrn.reference.ReferenceValues;
 import org.junit.Test;
 
@@ -34,10 +35,9 @@ public class DashParityTest {
     }
 
     private static LayerWeights weights(final JsonObject test, final JsonObject round) {
-        return new LayerWeights(at(test, "genes").asInt(), at(test, "hidden").asInt(),
-            flat(at(round, "weights", "sums")), flat(at(round, "weights", "prods")),
-            flat(at(round, "weights", "combineSums")), flat(at(round, "weights", "combineProds")),
-            flat(at(round, "geneMultipliers")));
+        return new LayerWeights(BaseModel.PHOENIX, at(test, "genes").asInt(), at(test, "hidden").asInt(),
+            LAYERS.stream().map(layer -> flat(at(round, "weights", layer))).toArray(double[][]::new),
+            Arrays.stream(flat(at(round, "geneMultipliers"))).map(v -> Math.max(0, v)).toArray());
     }
 
     @Test

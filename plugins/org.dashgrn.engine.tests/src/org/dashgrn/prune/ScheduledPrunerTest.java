@@ -16,6 +16,7 @@ import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.Layer;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.Phoenix;
 import org.dashgrn.model.PruningRecord;
 import org.dashgrn.model.RandomNetwork;
@@ -75,7 +76,7 @@ public class ScheduledPrunerTest {
                 assertEquals(2 + 2 * (i / 4), record.epoch());
                 assertEquals(i < 4 ? record.weights() : model.prunings().get(i - 4).after(), record.before());
             }
-            final Phoenix last = model.state().get().last();
+            final NeuralNetwork last = model.state().get().last();
             for (int l = 0; l < 4; l++) {
                 assertEquals(model.prunings().get(8 + l).after(), last.layers().get(l).pattern().alive());
             }
@@ -153,15 +154,15 @@ public class ScheduledPrunerTest {
             assertEquals(Math.rint(0.8 * record.before()), record.before() - record.after(), 0);
         }
         final TrainedModel restarted = dense.restarted();
-        assertArrayEquals(dense.network().v(), restarted.state().get().last().v(), 0f);
+        assertArrayEquals(dense.network().multipliers(), restarted.state().get().last().multipliers(), 0f);
         assertEquals(0, restarted.state().get().updates());
-        final double[] scores = Magnitude.additiveInput(LayerWeights.of(dense.network()));
-        final boolean[] expected = ScheduledPruner.keep(dense.network().ws().pattern(), scores, 0.8);
+        final double[] scores = Magnitude.input(LayerWeights.of(dense.network()), 0);
+        final boolean[] expected = ScheduledPruner.keep(dense.network().layers().get(0).pattern(), scores, 0.8);
         final int kept = (int)IntStream.range(0, expected.length).filter(e -> expected[e]).count();
         final int[] columns = IntStream.range(0, expected.length).filter(e -> expected[e])
-            .map(e -> dense.network().ws().pattern().column()[e]).toArray();
-        assertEquals(kept, sparse.state().get().last().ws().pattern().alive());
-        assertArrayEquals(columns, sparse.state().get().last().ws().pattern().column());
+            .map(e -> dense.network().layers().get(0).pattern().column()[e]).toArray();
+        assertEquals(kept, sparse.state().get().last().layers().get(0).pattern().alive());
+        assertArrayEquals(columns, sparse.state().get().last().layers().get(0).pattern().column());
     }
 
     @Test
@@ -192,7 +193,7 @@ public class ScheduledPrunerTest {
         final Phoenix bare = new Phoenix(empty, empty, out, out, new float[3], new float[3], new float[]{1, 1, 1, 1, 1});
         assertEquals(1, bare.sparsity(), 0);
         final DashScore score = DashScore.create(0.5, 0.5, SmallData.prior(5), null, 3, 5, 1);
-        assertFalse(Double.isNaN(score.score(LayerWeights.of(bare)).as()[0]));
+        assertFalse(Double.isNaN(score.score(LayerWeights.of(bare)).layers()[2][0]));
     }
 
     @Test

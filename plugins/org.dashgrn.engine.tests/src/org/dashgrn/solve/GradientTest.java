@@ -5,8 +5,10 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.List;
 import java.util.Random;
 import org.dashgrn.compute.Gemm;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.Phoenix;
 import org.dashgrn.model.RandomNetwork;
 import org.junit.Test;
@@ -33,7 +35,7 @@ public class GradientTest {
         }
     }
 
-    private static double loss(final Phoenix network, final Batch batch, final StepControl control) {
+    private static double loss(final NeuralNetwork network, final Batch batch, final StepControl control) {
         try (IntervalSolver solver = new IntervalSolver(network, Gemm.best(), 1)) {
             final float[][] ends = solver.predict(batch.starts, batch.dt, control);
             double sum = 0;
@@ -47,7 +49,7 @@ public class GradientTest {
         }
     }
 
-    private static float[][] gradient(final Phoenix network, final Batch batch, final StepControl control,
+    private static float[][] gradient(final NeuralNetwork network, final Batch batch, final StepControl control,
         final int threads) {
         final float[][] gradient = network.parameters();
         for (int p = 0; p < gradient.length; p++) {
@@ -66,15 +68,17 @@ public class GradientTest {
         for (double density : new double[]{1, 0.6, 0.2}) {
             for (int intervals : new int[]{1, 4, 9, 70, 150}) {
                 for (StepControl control : CONTROLS) {
-                    final Phoenix network = RandomNetwork.create(12, 5, density, random.nextLong());
-                    check(network, Batch.random(intervals, 12, random), control, random);
+                    final long seed = random.nextLong();
+                    final Batch batch = Batch.random(intervals, 12, random);
+                    check(RandomNetwork.create(12, 5, density, seed), batch, control, random);
+                    check(RandomNetwork.mlp(12, 5, density, seed), batch, control, random);
                 }
             }
         }
     }
 
     /** One random direction per parameter array, so that an error in a small array cannot hide. */
-    private static void check(final Phoenix network, final Batch batch, final StepControl control,
+    private static void check(final NeuralNetwork network, final Batch batch, final StepControl control,
         final Random random) {
         final float[][] gradient = gradient(network, batch, control, 1);
         for (int p = 0; p < gradient.length; p++) {
@@ -95,9 +99,9 @@ public class GradientTest {
         }
     }
 
-    private static double moved(final Phoenix network, final int p, final float[] direction, final double h,
+    private static double moved(final NeuralNetwork network, final int p, final float[] direction, final double h,
         final Batch batch, final StepControl control) {
-        final Phoenix copy = network.copy();
+        final NeuralNetwork copy = network.copy();
         for (int i = 0; i < direction.length; i++) {
             copy.parameters()[p][i] += (float)(h * direction[i]);
         }
@@ -108,13 +112,14 @@ public class GradientTest {
     public void sameBitsForAnyNumberOfThreads() {
         final Random random = new Random(5);
         for (int intervals : new int[]{3, 16, 64, 200}) {
-            final Phoenix network = RandomNetwork.create(30, 8, 0.5, 2);
             final Batch batch = Batch.random(intervals, 30, random);
-            final float[][] one = gradient(network, batch, new StepControl.Fixed(2), 1);
-            for (int threads = 2; threads < 5; threads++) {
-                final float[][] many = gradient(network, batch, new StepControl.Fixed(2), threads);
-                for (int p = 0; p < one.length; p++) {
-                    assertTrue(Arrays.equals(one[p], many[p]));
+            for (NeuralNetwork network : List.of(RandomNetwork.create(30, 8, 0.5, 2), RandomNetwork.mlp(30, 8, 0.5, 2))) {
+                final float[][] one = gradient(network, batch, new StepControl.Fixed(2), 1);
+                for (int threads = 2; threads < 5; threads++) {
+                    final float[][] many = gradient(network, batch, new StepControl.Fixed(2), threads);
+                    for (int p = 0; p < one.length; p++) {
+                        assertTrue(Arrays.equals(one[p], many[p]));
+                    }
                 }
             }
         }

@@ -95,9 +95,9 @@ public class NumericalTroubleTest {
     public void rollingBackIsDeterministic() {
         final ExpressionTrajectories data = data(6, 12, 4, 40, 1);
         final TrainingSettings settings = settings(1, Solver.FIXED, 4);
-        final float[] one = train(settings, 8, data).state().orElseThrow().last().v();
+        final float[] one = train(settings, 8, data).state().orElseThrow().last().multipliers();
         final float[] four = new Trainer(Gemm.best(), 4).train(settings, 8, data, null, Progress.NONE).state()
-            .orElseThrow().last().v();
+            .orElseThrow().last().multipliers();
         assertArrayEquals(one, four, 0);
     }
 

@@ -70,8 +70,8 @@ public class TrainerTest {
             final byte[] one = bytes(TRAINER.train(settings, 3, data, null, Progress.NONE));
             assertArrayEquals(one, bytes(new Trainer(Gemm.best(), 3).train(settings, 3, data, null, Progress.NONE)));
         }
-        assertNotEquals(TRAINER.train(SmallData.settings(5, 3), 1, data, null, Progress.NONE).network().v()[0],
-            TRAINER.train(SmallData.settings(5, 4), 1, data, null, Progress.NONE).network().v()[0], 0);
+        assertNotEquals(TRAINER.train(SmallData.settings(5, 3), 1, data, null, Progress.NONE).network().multipliers()[0],
+            TRAINER.train(SmallData.settings(5, 4), 1, data, null, Progress.NONE).network().multipliers()[0], 0);
     }
 
     /** 2 epochs, saved, opened and pruned for 10 more: the bits of one run that prunes from epoch 3. */
@@ -172,7 +172,7 @@ public class TrainerTest {
             final TrainedModel model = TrainingRun.start(settings, start, data, null, Gemm.best(), 1).train(0, 40,
                 null, Selection.LOWEST_VALIDATION_LOSS, Checkpoint.none(), Progress.NONE);
             assertEquals(recovery, model.network().multiplier(0) > 0);
-            for (float v : model.state().get().last().v()) {
+            for (float v : model.state().get().last().multipliers()) {
                 assertTrue(!recovery || v >= 0);
             }
         }

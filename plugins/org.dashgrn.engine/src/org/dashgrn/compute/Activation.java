@@ -1,7 +1,7 @@
 package org.dashgrn.compute;
 
 /**
- * The elementwise functions of PHOENIX on whole blocks (METHOD.md, section 1). The loops carry nothing from one element
+ * The elementwise functions of the dynamics on whole blocks (METHOD.md, section 1). The loops carry nothing from one element
  * to the next, so that the JIT vectorises them.
  */
 public final class Activation {
@@ -66,6 +66,33 @@ public final class Activation {
     public static void exp(final float[] x, final int length) {
         for (int i = 0; i < length; i++) {
             x[i] = (float)Math.exp(x[i]);
+        }
+    }
+
+    /**
+     * In-place elu: x where it is positive, else exp(x) - 1.
+     *
+     * @param x values
+     * @param length how many
+     */
+    public static void elu(final float[] x, final int length) {
+        for (int i = 0; i < length; i++) {
+            if (x[i] < 0) {
+                x[i] = (float)Math.expm1(x[i]);
+            }
+        }
+    }
+
+    /**
+     * Cotangents through elu: where e = elu(x) is not positive its derivative is e + 1.
+     *
+     * @param e elu(x)
+     * @param length how many
+     * @param d cotangents of e; become those of x
+     */
+    public static void eluPullBack(final float[] e, final int length, final float[] d) {
+        for (int i = 0; i < length; i++) {
+            d[i] *= Math.min(1f, e[i] + 1f);
         }
     }
 

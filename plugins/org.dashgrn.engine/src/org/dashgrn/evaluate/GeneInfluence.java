@@ -12,7 +12,7 @@ import org.dashgrn.data.Progress;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.Layer;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.solve.DivergenceException;
 import org.dashgrn.solve.RungeKutta;
 import org.dashgrn.solve.StepControl;
@@ -42,12 +42,12 @@ public final class GeneInfluence {
     private static final int INITIAL = 1;
     private static final int REDRAWN = 2;
 
-    private final Phoenix m_network;
+    private final NeuralNetwork m_network;
     private final int m_genes;
     private final Dynamics.Kernel m_kernel;
     private final Block[] m_blocks;
 
-    private GeneInfluence(final Phoenix network, final int states, final long seed, final Gemm gemm) {
+    private GeneInfluence(final NeuralNetwork network, final int states, final long seed, final Gemm gemm) {
         m_network = network;
         m_genes = network.genes();
         m_kernel = network.kernel(gemm);
@@ -101,7 +101,7 @@ public final class GeneInfluence {
      * @throws DivergenceException if the model's dynamics diverge from such states
      * @throws java.util.concurrent.CancellationException if the work is to stop
      */
-    public static double[] of(final Phoenix network, final int states, final long seed, final Gemm gemm,
+    public static double[] of(final NeuralNetwork network, final int states, final long seed, final Gemm gemm,
         final int threads, final Progress progress) {
         if (states < 1) {
             throw new InvalidInputException(states + " random states were asked for", "gene influence",
@@ -152,8 +152,10 @@ public final class GeneInfluence {
     /** The genes with a path of weights to another gene that is not held constant. */
     private int[] influential() {
         final boolean[] found = new boolean[m_genes];
-        addReaders(m_network.ws(), m_network.as(), found);
-        addReaders(m_network.wp(), m_network.ap(), found);
+        final int pairs = m_network.pairs();
+        for (int p = 0; p < pairs; p++) {
+            addReaders(m_network.layers().get(p), m_network.layers().get(p + pairs), found);
+        }
         int count = 0;
         final int[] genes = new int[m_genes];
         for (int g = 0; g < m_genes; g++) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.model.SparseTraining;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.prune.PruningSettings;
 import org.dashgrn.prune.Strategy;
@@ -17,6 +18,41 @@ public enum NamedStrategy {
         @Override
         public Recipe recipe(final StrategySettings settings, final long seed) {
             return new Recipe(settings.training(seed, 1), settings.integer(Option.EPOCHS), null);
+        }
+    },
+
+    /** Gates on the inputs of each layer, and a price on open ones. */
+    L0("L0", false) {
+        @Override
+        public Recipe recipe(final StrategySettings settings, final long seed) {
+            return sparse(settings, seed, SparseTraining.l0(settings.number(Option.GATE_WEIGHT),
+                settings.number(Option.L0_TEMPERATURE)));
+        }
+    },
+
+    /** A price on the product of weights along paths. */
+    C_NODE("C-NODE", false) {
+        @Override
+        public Recipe recipe(final StrategySettings settings, final long seed) {
+            return sparse(settings, seed, SparseTraining.cNode(settings.number(Option.PATH_WEIGHT)));
+        }
+    },
+
+    /** Gates, and a price on open gates and on weights along paths. */
+    PATHREG("PathReg", false) {
+        @Override
+        public Recipe recipe(final StrategySettings settings, final long seed) {
+            return sparse(settings, seed, SparseTraining.pathReg(settings.number(Option.PATH_WEIGHT),
+                settings.number(Option.GATE_PATH_WEIGHT), settings.number(Option.PATHREG_TEMPERATURE)));
+        }
+    },
+
+    /** Dynamic sparse training: the smallest weights give way to those that the loss is steepest in. */
+    DST("DST", false) {
+        @Override
+        public Recipe recipe(final StrategySettings settings, final long seed) {
+            return sparse(settings, seed, SparseTraining.dst(settings.number(Option.DST_SPARSITY),
+                settings.integer(Option.EPOCHS)));
         }
     },
 
@@ -120,6 +156,10 @@ public enum NamedStrategy {
 
     private static String plain(final String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static Recipe sparse(final StrategySettings settings, final long seed, final SparseTraining rule) {
+        return new Recipe(settings.training(seed, 1).with(rule), settings.integer(Option.EPOCHS), null);
     }
 
     private static Recipe scheduled(final StrategySettings settings, final long seed, final double dataWeight,

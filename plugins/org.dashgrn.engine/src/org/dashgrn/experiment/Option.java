@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.model.BaseModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.train.Selection;
@@ -14,6 +15,8 @@ import org.dashgrn.train.Selection;
  */
 public enum Option {
 
+    /** The equations. */
+    BASE_MODEL("baseModel", BaseModel.PHOENIX),
     /** m. */
     HIDDEN_UNITS("hiddenUnits", 40),
     /** Epochs of all training, pruning included. */
@@ -66,6 +69,18 @@ public enum Option {
     TARGET_SPARSITY("targetSparsity", 1.0),
     /** Share that post hoc pruning prunes at once. */
     POST_HOC_SHARE("postHocShare", 0.87),
+    /** λ_L0 of L0. */
+    GATE_WEIGHT("gateWeight", 1.0),
+    /** Temperature of the gates of L0. */
+    L0_TEMPERATURE("l0Temperature", 0.02),
+    /** λ_L1 of C-NODE and PathReg. */
+    PATH_WEIGHT("pathWeight", 1e-3),
+    /** λ_path of PathReg. */
+    GATE_PATH_WEIGHT("gatePathWeight", 1e-4),
+    /** Temperature of the gates of PathReg. */
+    PATHREG_TEMPERATURE("pathRegTemperature", 2.0 / 3),
+    /** Share of weights that dynamic sparse training leaves out. */
+    DST_SPARSITY("dstSparsity", 0.95),
     /** Which epoch's weights become the model. */
     SELECTION("selection", Selection.SPARSEST);
 

@@ -2,6 +2,7 @@ package org.dashgrn.experiment;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.dashgrn.model.BaseModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.prune.PruningSchedule;
@@ -65,7 +66,8 @@ public final class StrategySettings {
             (TrainingSettings.Batches)value(Option.BATCHES), integer(Option.BATCH_SIZE),
             integer(Option.VALIDATION_TRAJECTORIES), number(Option.VALIDATION_SHARE),
             (TrainingSettings.Solver)value(Option.SOLVER), integer(Option.SOLVER_STEPS), number(Option.TOLERANCE),
-            dataWeight, (Boolean)value(Option.RECOVERY), integer(Option.PATIENCE));
+            dataWeight, (Boolean)value(Option.RECOVERY), integer(Option.PATIENCE))
+                .with((BaseModel)value(Option.BASE_MODEL));
     }
 
     /** @return when to prune, starting at once */

@@ -1,5 +1,7 @@
 package org.dashgrn.model;
 
+import java.util.Arrays;
+import java.util.List;
 import org.dashgrn.compute.Pattern;
 
 /**
@@ -8,23 +10,21 @@ import org.dashgrn.compute.Pattern;
  */
 public final class EffectMatrix {
 
-    private final Columns m_ws;
-    private final Columns m_wp;
-    private final Columns m_as;
-    private final Columns m_ap;
-    private final float[] m_v;
+    private final List<Columns> m_in;
+    private final List<Columns> m_out;
+    private final double[] m_multipliers;
 
-    EffectMatrix(final Phoenix network) {
-        m_ws = new Columns(network.ws());
-        m_wp = new Columns(network.wp());
-        m_as = new Columns(network.as());
-        m_ap = new Columns(network.ap());
-        m_v = network.v().clone();
+    EffectMatrix(final NeuralNetwork network) {
+        final List<Columns> layers = network.layers().stream().map(Columns::new).toList();
+        m_in = layers.subList(0, network.pairs());
+        m_out = layers.subList(network.pairs(), layers.size());
+        m_multipliers = new double[network.genes()];
+        Arrays.setAll(m_multipliers, network::multiplier);
     }
 
     /** @return n */
     public int genes() {
-        return m_v.length;
+        return m_multipliers.length;
     }
 
     /**
@@ -32,11 +32,12 @@ public final class EffectMatrix {
      * @return effect of j on every target, n
      */
     public double[] row(final int regulator) {
-        final double[] effects = new double[m_v.length];
-        addPaths(m_ws, m_as, regulator, effects);
-        addPaths(m_wp, m_ap, regulator, effects);
+        final double[] effects = new double[m_multipliers.length];
+        for (int p = 0; p < m_in.size(); p++) {
+            addPaths(m_in.get(p), m_out.get(p), regulator, effects);
+        }
         for (int i = 0; i < effects.length; i++) {
-            effects[i] = m_v[i] > 0 ? effects[i] * m_v[i] : 0;
+            effects[i] = m_multipliers[i] > 0 ? effects[i] * m_multipliers[i] : 0;
         }
         return effects;
     }

@@ -27,6 +27,13 @@ public record Layer(Pattern pattern, float[] values) {
         return new Layer(Pattern.full(rows, columns), dense);
     }
 
+    void requireShape(final int rows, final int columns) {
+        if (pattern.rows() != rows || pattern.columns() != columns) {
+            throw new IllegalArgumentException("a layer is " + pattern.rows() + "x" + pattern.columns() + ", not " + rows
+                + "x" + columns);
+        }
+    }
+
     /** @return a layer that shares nothing but the (immutable) pattern */
     public Layer copy() {
         return new Layer(pattern, values.clone());

@@ -22,14 +22,12 @@ import org.dashgrn.data.InvalidInputException;
  * <p>
  * A layer without pruned weights is one float32 array of two dimensions, e.g. {@code ws.npy}, hidden × genes. A pruned
  * layer is in compressed-row form as SciPy has it: {@code ws.values.npy}, {@code ws.columns.npy},
- * {@code ws.row_start.npy}. Layers are ws, wp (hidden × genes), as, ap (genes × hidden); bs, bp and v are vectors. The
- * training state, where it is kept, lies below {@code state/}: the network after the last epoch, unless it is the model
+ * {@code ws.row_start.npy}. Layers of PHOENIX are ws, wp (hidden × genes), as, ap (genes × hidden); bs, bp and v are
+ * vectors. An MLP has w (hidden × genes), a (genes × hidden) and the vector b. The training state, where it is kept, lies below {@code state/}: the network after the last epoch, unless it is the model
  * itself, and Adam's moments, one value per alive weight. Equal models give equal bytes.
  */
 public final class ModelArchive {
 
-    private static final List<String> LAYERS = List.of("ws", "wp", "as", "ap");
-    private static final List<String> VECTORS = List.of("bs", "bp", "v");
     private static final String JSON = "model.json";
     private static final LocalDateTime START = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final int LARGEST_JSON = 64 << 20;
@@ -63,8 +61,14 @@ public final class ModelArchive {
             if (state.last() != model.network()) {
                 writeNetwork(zip, "state/", state.last());
             }
-            writeMoments(zip, "state/first.", state.firstMoments());
-            writeMoments(zip, "state/second.", state.secondMoments());
+            final float[][] gates = state.gates();
+            for (int l = 0; l < gates.length; l++) {
+                final float[] logAlpha = gates[l];
+                entry(zip, "state/gates." + state.last().baseModel().file(l) + ".npy",
+                    out -> NpyArray.write(out, logAlpha, logAlpha.length));
+            }
+            writeMoments(zip, "state/first.", state.last().baseModel(), state.firstMoments());
+            writeMoments(zip, "state/second.", state.last().baseModel(), state.secondMoments());
         }
         if (model.evidence().isPresent()) {
             writeEvidence(zip, model.evidence().get());
@@ -84,10 +88,11 @@ public final class ModelArchive {
         entry(zip, "evidence/unlisted.npy", out -> NpyArray.write(out, evidence.unlisted()));
     }
 
-    private static void writeNetwork(final ZipOutputStream zip, final String folder, final Phoenix network)
+    private static void writeNetwork(final ZipOutputStream zip, final String folder, final NeuralNetwork network)
         throws IOException {
-        for (int l = 0; l < LAYERS.size(); l++) {
-            final String name = folder + LAYERS.get(l);
+        final int layers = network.layers().size();
+        for (int l = 0; l < layers; l++) {
+            final String name = folder + network.baseModel().file(l);
             final Layer layer = network.layers().get(l);
             final Pattern pattern = layer.pattern();
             if (pattern.isFull()) {
@@ -99,23 +104,25 @@ public final class ModelArchive {
                 entry(zip, name + ".row_start.npy", out -> NpyArray.write(out, pattern.rowStart()));
             }
         }
-        final float[][] vectors = {network.bs(), network.bp(), network.v()};
-        for (int i = 0; i < vectors.length; i++) {
-            final float[] vector = vectors[i];
-            entry(zip, folder + VECTORS.get(i) + ".npy", out -> NpyArray.write(out, vector, vector.length));
+        final float[][] parameters = network.parameters();
+        for (int p = layers; p < parameters.length; p++) {
+            final float[] vector = parameters[p];
+            entry(zip, folder + network.baseModel().file(p) + ".npy", out -> NpyArray.write(out, vector, vector.length));
         }
     }
 
-    private static void writeMoments(final ZipOutputStream zip, final String prefix, final float[][] moments)
-        throws IOException {
+    private static void writeMoments(final ZipOutputStream zip, final String prefix, final BaseModel model,
+        final float[][] moments) throws IOException {
         for (int p = 0; p < moments.length; p++) {
             final float[] moment = moments[p];
-            entry(zip, prefix + parameter(p) + ".npy", out -> NpyArray.write(out, moment, moment.length));
+            entry(zip, prefix + moment(model, p) + ".npy", out -> NpyArray.write(out, moment, moment.length));
         }
     }
 
-    private static String parameter(final int index) {
-        return index < LAYERS.size() ? LAYERS.get(index) : VECTORS.get(index - LAYERS.size());
+    /** The moments of gates follow those of the parameters. */
+    private static String moment(final BaseModel model, final int index) {
+        final int parameters = model.layers().size() + model.vectors().size();
+        return index < parameters ? model.file(index) : "gates." + model.file(index - parameters);
     }
 
     private interface Content {
@@ -164,7 +171,7 @@ public final class ModelArchive {
                     arrays.put(entry.getName(), NpyArray.read(zip, most));
                 }
             }
-            return assemble(json, new Arrays(arrays, genes, hidden));
+            return assemble(json, new Arrays(arrays, ModelJson.baseModel(json), genes, hidden));
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -199,28 +206,45 @@ public final class ModelArchive {
     }
 
     private static TrainedModel assemble(final JsonObject json, final Arrays arrays) throws IOException {
-        final Phoenix network = arrays.network("");
+        final NeuralNetwork network = arrays.network("");
         Optional<TrainingState> state = Optional.empty();
         if (json.get("training") != null) {
-            final Phoenix last = arrays.contains("state/v.npy") ? arrays.network("state/") : network;
-            state = Optional.of(ModelJson.state(json, last, arrays.moments("state/first.", last),
-                arrays.moments("state/second.", last)));
+            final NeuralNetwork last = arrays.holdsNetwork("state/") ? arrays.network("state/") : network;
+            final float[][] gates = ModelJson.hasGates(json) ? arrays.gates(last) : new float[0][];
+            state = Optional.of(ModelJson.state(json, last, arrays.moments("state/first.", last, gates),
+                arrays.moments("state/second.", last, gates), gates));
         }
         return new TrainedModel(ModelJson.genes(json), network, ModelJson.provenance(json), ModelJson.history(json),
             ModelJson.prunings(json), state, arrays.evidence());
     }
 
     /** The arrays of a file, handed out once their sizes are checked. */
-    private record Arrays(Map<String, Object> arrays, int genes, int hidden) {
+    private record Arrays(Map<String, Object> arrays, BaseModel model, int genes, int hidden) {
 
         boolean contains(final String name) {
             return arrays.containsKey(name);
         }
 
-        Phoenix network(final String folder) throws IOException {
-            return new Phoenix(layer(folder + "ws", hidden, genes), layer(folder + "wp", hidden, genes),
-                layer(folder + "as", genes, hidden), layer(folder + "ap", genes, hidden),
-                floats(folder + "bs.npy", hidden), floats(folder + "bp.npy", hidden), floats(folder + "v.npy", genes));
+        /** Vectors are never pruned, so the name of the last one is always the same. */
+        boolean holdsNetwork(final String folder) {
+            return contains(folder + model.vectors().get(model.vectors().size() - 1) + ".npy");
+        }
+
+        NeuralNetwork network(final String folder) throws IOException {
+            return switch (model) {
+                case PHOENIX -> new Phoenix(in(folder + "ws"), in(folder + "wp"), out(folder + "as"),
+                    out(folder + "ap"), floats(folder + "bs.npy", hidden), floats(folder + "bp.npy", hidden),
+                    floats(folder + "v.npy", genes));
+                case MLP -> new Mlp(in(folder + "w"), out(folder + "a"), floats(folder + "b.npy", hidden));
+            };
+        }
+
+        private Layer in(final String name) throws IOException {
+            return layer(name, hidden, genes);
+        }
+
+        private Layer out(final String name) throws IOException {
+            return layer(name, genes, hidden);
         }
 
         private Layer layer(final String name, final int rows, final int columns) throws IOException {
@@ -243,11 +267,21 @@ public final class ModelArchive {
             return new Layer(new Pattern(rows, columns, rowStart, column), floats(name + ".values.npy", alive));
         }
 
-        float[][] moments(final String prefix, final Phoenix network) throws IOException {
+        float[][] gates(final NeuralNetwork network) throws IOException {
+            final float[][] gates = new float[network.layers().size()][];
+            for (int l = 0; l < gates.length; l++) {
+                gates[l] = floats("state/gates." + model.file(l) + ".npy", network.layers().get(l).pattern().columns());
+            }
+            return gates;
+        }
+
+        float[][] moments(final String prefix, final NeuralNetwork network, final float[][] gates)
+            throws IOException {
             final float[][] parameters = network.parameters();
-            final float[][] moments = new float[parameters.length][];
+            final float[][] moments = new float[parameters.length + gates.length][];
             for (int p = 0; p < moments.length; p++) {
-                moments[p] = floats(prefix + parameter(p) + ".npy", parameters[p].length);
+                moments[p] = floats(prefix + moment(model, p) + ".npy",
+                    p < parameters.length ? parameters[p].length : gates[p - parameters.length].length);
             }
             return moments;
         }

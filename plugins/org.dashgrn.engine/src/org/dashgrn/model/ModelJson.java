@@ -11,7 +11,8 @@ import java.util.List;
 final class ModelJson {
 
     static final String FORMAT = "dash-model";
-    static final int VERSION = 1;
+    /** 2: other base models than PHOENIX, and gates. What does without them is written as version 1. */
+    static final int VERSION = 2;
 
     private ModelJson() {
     }
@@ -19,8 +20,8 @@ final class ModelJson {
     static JsonObject of(final TrainedModel model) {
         final JsonArray genes = new JsonArray();
         model.genes().forEach(genes::add);
-        final JsonObject json = new JsonObject().add("format", FORMAT).add("version", VERSION)
-            .add("baseModel", "PHOENIX").add("hidden", model.network().hidden()).add("genes", genes)
+        final JsonObject json = new JsonObject().add("format", FORMAT).add("version", version(model))
+            .add("baseModel", model.network().baseModel().name()).add("hidden", model.network().hidden()).add("genes", genes)
             .add("sparsity", model.network().sparsity()).add("provenance", provenance(model.provenance()));
         final JsonArray history = new JsonArray();
         for (EpochRecord e : model.history()) {
@@ -40,6 +41,11 @@ final class ModelJson {
         return json;
     }
 
+    private static int version(final TrainedModel model) {
+        final boolean gates = model.state().map(state -> state.gates().length > 0).orElse(false);
+        return model.network().baseModel() == BaseModel.PHOENIX && !gates ? 1 : VERSION;
+    }
+
     private static JsonValue number(final double value) {
         return Double.isFinite(value) ? Json.parse(Double.toString(value)) : Json.NULL;
     }
@@ -57,7 +63,7 @@ final class ModelJson {
 
     private static JsonObject training(final TrainingState state) {
         final TrainingSettings s = state.settings();
-        return new JsonObject().add("seed", s.seed()).add("initialLearningRate", number(s.learningRate()))
+        final JsonObject json = new JsonObject().add("seed", s.seed()).add("initialLearningRate", number(s.learningRate()))
             .add("batches", s.batches().name()).add("batchSize", s.batchSize())
             .add("validationTrajectories", s.validationTrajectories())
             .add("validationShare", number(s.validationShare())).add("solver", s.solver().name())
@@ -68,6 +74,35 @@ final class ModelJson {
             .add("patienceLoss", number(state.patienceLoss())).add("patienceEpochs", state.patienceEpochs())
             .add("solverSteps", state.solverSteps()).add("bestLoss", number(state.bestLoss()))
             .add("bestError", number(state.bestError()));
+        if (s.sparse().rule() != SparseTraining.Rule.NONE) {
+            json.add("sparseTraining", sparse(s.sparse()));
+        }
+        return json;
+    }
+
+    private static JsonObject sparse(final SparseTraining s) {
+        return new JsonObject().add("rule", s.rule().name()).add("gateWeight", number(s.gateWeight()))
+            .add("pathWeight", number(s.pathWeight())).add("gatePathWeight", number(s.gatePathWeight()))
+            .add("temperature", number(s.temperature())).add("sparsity", number(s.sparsity()))
+            .add("replaced", number(s.replaced())).add("every", s.every()).add("until", s.until());
+    }
+
+    private static SparseTraining sparse(final JsonValue value) {
+        if (value == null) {
+            return SparseTraining.NONE;
+        }
+        final JsonObject s = value.asObject();
+        return new SparseTraining(SparseTraining.Rule.valueOf(s.get("rule").asString()), number(s.get("gateWeight")),
+            number(s.get("pathWeight")), number(s.get("gatePathWeight")), number(s.get("temperature")),
+            number(s.get("sparsity")), number(s.get("replaced")), s.get("every").asInt(), s.get("until").asInt());
+    }
+
+    static boolean hasGates(final JsonObject json) {
+        return sparse(json.get("training").asObject().get("sparseTraining")).rule().hasGates();
+    }
+
+    static BaseModel baseModel(final JsonObject json) {
+        return BaseModel.valueOf(json.getString("baseModel", BaseModel.PHOENIX.name()));
     }
 
     static List<String> genes(final JsonObject json) {
@@ -104,18 +139,18 @@ final class ModelJson {
         return prunings;
     }
 
-    static TrainingState state(final JsonObject json, final Phoenix last, final float[][] first,
-        final float[][] second) {
+    static TrainingState state(final JsonObject json, final NeuralNetwork last, final float[][] first,
+        final float[][] second, final float[][] gates) {
         final JsonObject t = json.get("training").asObject();
         final TrainingSettings settings = new TrainingSettings(json.get("hidden").asInt(), t.get("seed").asLong(),
             number(t.get("initialLearningRate")), TrainingSettings.Batches.valueOf(t.get("batches").asString()),
             t.get("batchSize").asInt(), t.get("validationTrajectories").asInt(), number(t.get("validationShare")),
             TrainingSettings.Solver.valueOf(t.get("solver").asString()), t.get("initialSolverSteps").asInt(),
             number(t.get("tolerance")), number(t.get("dataWeight")), t.get("recovery").asBoolean(),
-            t.get("patience").asInt());
+            t.get("patience").asInt(), baseModel(json), sparse(t.get("sparseTraining")));
         return new TrainingState(settings, last, first, second, t.get("updates").asLong(),
             number(t.get("learningRate")), number(t.get("plateauLoss")), t.get("plateauEpochs").asInt(),
             t.get("epoch").asInt(), number(t.get("patienceLoss")), t.get("patienceEpochs").asInt(),
-            t.get("solverSteps").asInt(), number(t.get("bestLoss")), number(t.get("bestError")));
+            t.get("solverSteps").asInt(), number(t.get("bestLoss")), number(t.get("bestError")), gates);
     }
 }

@@ -1,8 +1,8 @@
 package org.dashgrn.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.compute.Gemm;
-import org.dashgrn.compute.Pattern;
 
 /**
  * The PHOENIX neural ODE (METHOD.md, section 1): additive and multiplicative regulation through m hidden units each,
@@ -11,7 +11,7 @@ import org.dashgrn.compute.Pattern;
  * </pre>
  * Source: Hossain et al., Biologically informed NeuralODEs for genome-wide regulatory dynamics, Genome Biology 2024.
  */
-public final class Phoenix implements Dynamics {
+public final class Phoenix implements NeuralNetwork {
 
     /** The multipliers v learn this much faster than everything else. */
     static final float MULTIPLIER_RATE = 5f;
@@ -38,10 +38,10 @@ public final class Phoenix implements Dynamics {
         final int n = v.length;
         final int m = bs.length;
         for (Layer in : List.of(ws, wp)) {
-            requireShape(in, m, n);
+            in.requireShape(m, n);
         }
         for (Layer out : List.of(as, ap)) {
-            requireShape(out, n, m);
+            out.requireShape(n, m);
         }
         if (bp.length != m) {
             throw new IllegalArgumentException(bp.length + " multiplicative biases for " + m + " hidden units");
@@ -55,12 +55,9 @@ public final class Phoenix implements Dynamics {
         m_v = v;
     }
 
-    private static void requireShape(final Layer layer, final int rows, final int columns) {
-        final Pattern pattern = layer.pattern();
-        if (pattern.rows() != rows || pattern.columns() != columns) {
-            throw new IllegalArgumentException("a layer is " + pattern.rows() + "x" + pattern.columns() + ", not " + rows
-                + "x" + columns);
-        }
+    @Override
+    public BaseModel baseModel() {
+        return BaseModel.PHOENIX;
     }
 
     @Override
@@ -68,7 +65,7 @@ public final class Phoenix implements Dynamics {
         return m_v.length;
     }
 
-    /** @return m, hidden units of each kind */
+    @Override
     public int hidden() {
         return m_bs.length;
     }
@@ -108,24 +105,13 @@ public final class Phoenix implements Dynamics {
         return m_v;
     }
 
-    /**
-     * @param gene index
-     * @return relu(v), 0 for a gene whose expression the model holds constant
-     */
-    public double multiplier(final int gene) {
-        return Math.max(0, m_v[gene]);
+    @Override
+    public float[] multipliers() {
+        return m_v;
     }
 
-    /** @return how many genes have relu(v) = 0: no edge can lead to them */
-    public int deadGenes() {
-        int dead = 0;
-        for (float v : m_v) {
-            dead += v > 0 ? 0 : 1;
-        }
-        return dead;
-    }
-
-    /** The four weight matrices in the order of {@link #parameters()}. */
+    /** Ws, Wp, As, Ap. */
+    @Override
     public List<Layer> layers() {
         return List.of(m_ws, m_wp, m_as, m_ap);
     }
@@ -146,35 +132,35 @@ public final class Phoenix implements Dynamics {
         return new PhoenixKernel(this, gemm);
     }
 
-    /** @return a model that shares no parameter with this one */
+    @Override
+    public Phoenix withLayers(final List<Layer> layers) {
+        return new Phoenix(layers.get(0), layers.get(1), layers.get(2), layers.get(3), m_bs, m_bp, m_v);
+    }
+
+    @Override
     public Phoenix copy() {
         return new Phoenix(m_ws.copy(), m_wp.copy(), m_as.copy(), m_ap.copy(), m_bs.clone(), m_bp.clone(), m_v.clone());
     }
 
-    /** @return share of exact zeros among all entries of Ws, Wp, relu(v)⊙As, relu(v)⊙Ap (METHOD.md, section 4) */
-    public double sparsity() {
-        long nonZero = 0;
-        for (Layer in : List.of(m_ws, m_wp)) {
-            for (float w : in.values()) {
-                nonZero += w == 0 ? 0 : 1;
-            }
+    /** Their multipliers are negative, so relu makes them 0. */
+    @Override
+    public Phoenix holding(final int... genes) {
+        final Phoenix held = copy();
+        for (int gene : genes) {
+            held.m_v[gene] = -1f;
         }
-        for (Layer out : List.of(m_as, m_ap)) {
-            final int[] start = out.pattern().rowStart();
-            for (int gene = 0; gene < m_v.length; gene++) {
-                for (int e = start[gene]; m_v[gene] > 0 && e < start[gene + 1]; e++) {
-                    nonZero += out.values()[e] * m_v[gene] == 0 ? 0 : 1;
-                }
-            }
-        }
-        return 1 - nonZero / (4.0 * genes() * hidden());
+        return held;
     }
 
-    /**
-     * @return the effects of the present parameters, row by row: effect(j → i) = relu(v_i)·[Wsᵀ·Asᵀ + Wpᵀ·Apᵀ]_{j,i}
-     *         (METHOD.md, section 4)
-     */
-    public EffectMatrix effects() {
-        return new EffectMatrix(this);
+    @Override
+    public Phoenix undamped() {
+        final float[] one = new float[m_v.length];
+        Arrays.fill(one, 1f);
+        return new Phoenix(m_ws, m_wp, m_as, m_ap, m_bs, m_bp, one);
+    }
+
+    @Override
+    public float decay() {
+        return 1f;
     }
 }

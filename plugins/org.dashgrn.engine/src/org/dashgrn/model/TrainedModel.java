@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param state what is needed to go on training, if it was kept
  * @param evidence what is known about single edges, if it was pruned edge by edge
  */
-public record TrainedModel(List<String> genes, Phoenix network, Provenance provenance, List<EpochRecord> history,
+public record TrainedModel(List<String> genes, NeuralNetwork network, Provenance provenance, List<EpochRecord> history,
     List<PruningRecord> prunings, Optional<TrainingState> state,
     Optional<EdgeEvidence> evidence) {
 
@@ -48,7 +48,7 @@ public record TrainedModel(List<String> genes, Phoenix network, Provenance prove
      * @param prunings every pruning round so far
      * @param state what is needed to go on training, if it was kept
      */
-    public TrainedModel(final List<String> genes, final Phoenix network, final Provenance provenance,
+    public TrainedModel(final List<String> genes, final NeuralNetwork network, final Provenance provenance,
         final List<EpochRecord> history, final List<PruningRecord> prunings, final Optional<TrainingState> state) {
         this(genes, network, provenance, history, prunings, state, Optional.empty());
     }
@@ -59,6 +59,6 @@ public record TrainedModel(List<String> genes, Phoenix network, Provenance prove
      */
     public TrainedModel withDataWeight(final double weight) {
         return new TrainedModel(genes, network, provenance, history, prunings,
-            state.map(before -> before.withSettings(before.settings().withDataWeight(weight))));
+            state.map(before -> before.withSettings(before.settings().withDataWeight(weight))), evidence);
     }
 }

@@ -21,10 +21,13 @@ import org.dashgrn.data.InvalidInputException;
  * @param recovery whether a gene whose multiplier has fallen to 0 can come back: the multipliers are kept at or above 0
  *            (projected gradient). As published they fall below, where relu has no gradient, and stay dead
  * @param patience training stops after this many epochs without a better validation loss
+ * @param baseModel the equations
+ * @param sparse how the model is made sparse by training itself
  */
 public record TrainingSettings(int hidden, long seed, double learningRate, Batches batches, int batchSize,
     int validationTrajectories, double validationShare, Solver solver, int solverSteps, double tolerance,
-    double dataWeight, boolean recovery, int patience) implements Serializable {
+    double dataWeight, boolean recovery, int patience, BaseModel baseModel,
+    SparseTraining sparse) implements Serializable {
 
     /** More hidden units than any published model has by far; above it, a mistake is more likely than a need. */
     public static final int MOST_HIDDEN = 4096;
@@ -67,6 +70,49 @@ public record TrainingSettings(int hidden, long seed, double learningRate, Batch
     }
 
     /**
+     * PHOENIX, dense.
+     *
+     * @param hidden m
+     * @param seed seed
+     * @param learningRate η
+     * @param batches what one optimiser step sees
+     * @param batchSize intervals of a batch
+     * @param validationTrajectories trajectories held out
+     * @param validationShare share of intervals held out
+     * @param solver how step lengths are chosen
+     * @param solverSteps RK4 steps per interval
+     * @param tolerance accuracy
+     * @param dataWeight λ
+     * @param recovery whether a gene can come back
+     * @param patience epochs without a better validation loss
+     */
+    public TrainingSettings(final int hidden, final long seed, final double learningRate, final Batches batches,
+        final int batchSize, final int validationTrajectories, final double validationShare, final Solver solver,
+        final int solverSteps, final double tolerance, final double dataWeight, final boolean recovery,
+        final int patience) {
+        this(hidden, seed, learningRate, batches, batchSize, validationTrajectories, validationShare, solver,
+            solverSteps, tolerance, dataWeight, recovery, patience, BaseModel.PHOENIX, SparseTraining.NONE);
+    }
+
+    /**
+     * @param model other equations
+     * @return the same settings for those
+     */
+    public TrainingSettings with(final BaseModel model) {
+        return new TrainingSettings(hidden, seed, learningRate, batches, batchSize, validationTrajectories,
+            validationShare, solver, solverSteps, tolerance, dataWeight, recovery, patience, model, sparse);
+    }
+
+    /**
+     * @param rule how the model is made sparse by training itself
+     * @return the same settings with that
+     */
+    public TrainingSettings with(final SparseTraining rule) {
+        return new TrainingSettings(hidden, seed, learningRate, batches, batchSize, validationTrajectories,
+            validationShare, solver, solverSteps, tolerance, dataWeight, recovery, patience, baseModel, rule);
+    }
+
+    /**
      * @param hidden m
      * @param seed seed
      * @return the paper's settings for simulated data, with a validation set of ten trajectories
@@ -82,6 +128,6 @@ public record TrainingSettings(int hidden, long seed, double learningRate, Batch
      */
     public TrainingSettings withDataWeight(final double weight) {
         return new TrainingSettings(hidden, seed, learningRate, batches, batchSize, validationTrajectories,
-            validationShare, solver, solverSteps, tolerance, weight, recovery, patience);
+            validationShare, solver, solverSteps, tolerance, weight, recovery, patience, baseModel, sparse);
     }
 }

@@ -18,23 +18,25 @@ import org.dashgrn.network.IndexedNetwork;
  */
 public final class DashScore implements PruningScore {
 
+    /** Pairs of layers that PHOENIX has; a model with fewer uses the first. */
+    private static final int MOST_PAIRS = 2;
+
     private final double m_lambda1;
     private final double m_lambda2;
     private final IndexedNetwork m_prior;
     private final CoRegulation m_coRegulation;
-    private double[] m_additive;
-    private double[] m_multiplicative;
+    /** S of each pair of layers. */
+    private final double[][] m_scores;
 
     /**
      * @param lambda1 weight of co-regulation in the input layers, 0 to 1
      * @param lambda2 weight of the prior in the output layers, 0 to 1
      * @param prior n×n regulators × targets; may be null if both weights are 0
      * @param coRegulation n×n, or null for |P|·|P|ᵀ
-     * @param additive first S of the additive layer, m×n, row-major
-     * @param multiplicative first S of the multiplicative layer
+     * @param scores first S of every input layer, m×n, row-major
      */
     public DashScore(final double lambda1, final double lambda2, final IndexedNetwork prior,
-        final IndexedNetwork coRegulation, final double[] additive, final double[] multiplicative) {
+        final IndexedNetwork coRegulation, final double[]... scores) {
         m_lambda1 = lambda1;
         m_lambda2 = lambda2;
         m_prior = prior;
@@ -43,8 +45,7 @@ public final class DashScore implements PruningScore {
         } else {
             m_coRegulation = coRegulation == null ? CoRegulation.ofPrior(prior) : CoRegulation.given(coRegulation);
         }
-        m_additive = additive;
-        m_multiplicative = multiplicative;
+        m_scores = scores.clone();
     }
 
     /**
@@ -62,15 +63,13 @@ public final class DashScore implements PruningScore {
     public static DashScore create(final double lambda1, final double lambda2, final IndexedNetwork prior,
         final IndexedNetwork coRegulation, final int hidden, final int genes, final long seed) {
         final RandomGenerator random = RandomStream.of(seed, 0x44415348);
-        final double[] additive = new double[hidden * genes];
-        final double[] multiplicative = new double[hidden * genes];
-        for (int i = 0; i < additive.length; i++) {
-            additive[i] = random.nextDouble();
+        final double[][] scores = new double[MOST_PAIRS][hidden * genes];
+        for (double[] layer : scores) {
+            for (int i = 0; i < layer.length; i++) {
+                layer[i] = random.nextDouble();
+            }
         }
-        for (int i = 0; i < multiplicative.length; i++) {
-            multiplicative[i] = random.nextDouble();
-        }
-        return new DashScore(lambda1, lambda2, prior, coRegulation, additive, multiplicative);
+        return new DashScore(lambda1, lambda2, prior, coRegulation, scores);
     }
 
     @Override
@@ -84,29 +83,36 @@ public final class DashScore implements PruningScore {
 
     @Override
     public List<double[]> memory() {
-        return List.of(m_additive, m_multiplicative);
+        return List.of(m_scores);
     }
 
     @Override
     public void recall(final List<double[]> memory) {
-        if (memory.size() != 2 || memory.get(0).length != m_additive.length
-            || memory.get(1).length != m_multiplicative.length) {
+        if (memory.size() != m_scores.length) {
             throw new InvalidInputException("The remembered scores are not those of a model of this size", "",
                 "Delete the checkpoint to start anew");
         }
-        m_additive = memory.get(0);
-        m_multiplicative = memory.get(1);
+        for (int p = 0; p < m_scores.length; p++) {
+            if (memory.get(p).length != m_scores[p].length) {
+                throw new InvalidInputException("The remembered scores are not those of a model of this size", "",
+                    "Delete the checkpoint to start anew");
+            }
+            m_scores[p] = memory.get(p);
+        }
     }
 
-    /** Order within a round as in the original: Wp, Ws, As, Ap, so the output layers see the new input scores. */
+    /** Input layers come first, as in the original, so the output layers see their new scores. */
     @Override
     public Scores score(final LayerWeights weights) {
-        final double[] ridge = new double[4];
-        m_multiplicative = input(Magnitude.multiplicativeInput(weights), m_multiplicative, weights, ridge, 1);
-        m_additive = input(Magnitude.additiveInput(weights), m_additive, weights, ridge, 0);
-        final double[] as = output(Magnitude.output(weights, weights.as()), m_additive, weights, ridge, 2);
-        final double[] ap = output(Magnitude.output(weights, weights.ap()), m_multiplicative, weights, ridge, 3);
-        return new Scores(m_additive, m_multiplicative, as, ap, ridge);
+        final int pairs = weights.pairs();
+        final double[][] layers = new double[2 * pairs][];
+        final double[] ridge = new double[2 * pairs];
+        for (int p = 0; p < pairs; p++) {
+            m_scores[p] = input(Magnitude.input(weights, p), m_scores[p], weights, ridge, p);
+            layers[p] = m_scores[p];
+            layers[pairs + p] = output(Magnitude.output(weights, p), m_scores[p], weights, ridge, pairs + p);
+        }
+        return new Scores(layers, ridge);
     }
 
     private double[] input(final double[] w, final double[] s, final LayerWeights weights, final double[] ridge,

@@ -10,6 +10,7 @@ import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.Layer;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.Phoenix;
 import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.PruningRecord;
@@ -100,7 +101,11 @@ public final class EdgePruner implements Pruner {
     }
 
     @Override
-    public Optional<Round> beforeEpoch(final int epoch, final Phoenix network) {
+    public Optional<Round> beforeEpoch(final int epoch, final NeuralNetwork dynamics) {
+        if (!(dynamics instanceof Phoenix network)) {
+            throw new InvalidInputException("DASH edge by edge rewires PHOENIX; this is a model of kind "
+                + dynamics.baseModel(), "", "Choose the strategy DASH as published, or train a model of kind PHOENIX");
+        }
         if (m_step == LEAST_BELIEF.length || epoch != m_nextEpoch) {
             return Optional.empty();
         }
@@ -119,12 +124,12 @@ public final class EdgePruner implements Pruner {
         final Rewiring rewiring = new Rewiring(network);
         final int[] order = IntStream.range(0, belief.length).filter(e -> belief[e] >= LEAST_BELIEF[m_step]).boxed()
             .sorted((a, b) -> Double.compare(belief[b], belief[a])).mapToInt(Integer::intValue).toArray();
-        final long most = Math.min(alive(network),
+        final long most = Math.min(network.alive(),
             (long)((1 - m_settings.leastSparsity()) * 4 * network.genes() * network.hidden()));
         int edges = order.length;
         while (true) {
             final Phoenix rewired = rewiring.along(targets(order, edges, network.genes()), m_data, m_progress);
-            if (alive(rewired) <= most || edges == 0) {
+            if (rewired.alive() <= most || edges == 0) {
                 return rewired;
             }
             edges = (int)(edges * SHRINK);
@@ -142,15 +147,12 @@ public final class EdgePruner implements Pruner {
         return targets;
     }
 
-    private static long alive(final Phoenix network) {
-        return network.layers().stream().mapToLong(layer -> layer.pattern().alive()).sum();
-    }
-
     private List<PruningRecord> records(final Phoenix before, final Phoenix after, final int epoch) {
         final List<PruningRecord> records = new ArrayList<>();
-        for (int l = 0; l < ScheduledPruner.LAYERS.size(); l++) {
+        final List<String> names = before.baseModel().layers();
+        for (int l = 0; l < names.size(); l++) {
             final Layer old = before.layers().get(l);
-            records.add(new PruningRecord(m_round, epoch, ScheduledPruner.LAYERS.get(l),
+            records.add(new PruningRecord(m_round, epoch, names.get(l),
                 old.pattern().rows() * old.pattern().columns(), old.pattern().alive(),
                 after.layers().get(l).pattern().alive(), 0));
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.EffectMatrix;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.network.IndexedNetwork;
 
 /**
@@ -25,7 +25,7 @@ final class EdgeStrengths {
      * @param progress asked once per regulator
      * @return the evidence; dense and present strength are the same
      */
-    static EdgeEvidence inDense(final Phoenix network, final IndexedNetwork prior, final double trust,
+    static EdgeEvidence inDense(final NeuralNetwork network, final IndexedNetwork prior, final double trust,
         final double least, final int most, final Progress progress) {
         final int n = network.genes();
         final EffectMatrix effects = network.effects();
@@ -81,7 +81,7 @@ final class EdgeStrengths {
      * @param progress asked once per regulator
      * @return the evidence with new present strengths
      */
-    static EdgeEvidence inSparse(final EdgeEvidence evidence, final Phoenix network, final double[] spread,
+    static EdgeEvidence inSparse(final EdgeEvidence evidence, final NeuralNetwork network, final double[] spread,
         final Progress progress) {
         final EffectMatrix effects = network.effects();
         final int size = evidence.size();

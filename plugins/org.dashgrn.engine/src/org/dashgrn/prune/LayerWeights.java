@@ -1,31 +1,33 @@
 package org.dashgrn.prune;
 
-import org.dashgrn.model.Phoenix;
+import java.util.Arrays;
+import org.dashgrn.model.BaseModel;
+import org.dashgrn.model.NeuralNetwork;
 
 /**
  * The weights that a score looks at, dense and in double precision; pruned weights are 0.
  *
+ * @param model which equations they are of
  * @param genes n
  * @param hidden m
- * @param ws Ws, m×n row-major
- * @param wp Wp, m×n
- * @param as As, n×m
- * @param ap Ap, n×m
- * @param v gene multipliers before relu, n
+ * @param layers row-major, in the order of {@link NeuralNetwork#layers()}: input layers m×n, then output layers n×m
+ * @param multipliers of each gene after relu, n; all 1 if the model has none
  */
-public record LayerWeights(int genes, int hidden, double[] ws, double[] wp, double[] as, double[] ap, double[] v) {
+public record LayerWeights(BaseModel model, int genes, int hidden, double[][] layers, double[] multipliers) {
 
     /**
      * @param network a network
      * @return its weights
      */
-    public static LayerWeights of(final Phoenix network) {
-        final double[] v = new double[network.genes()];
-        for (int g = 0; g < v.length; g++) {
-            v[g] = network.v()[g];
-        }
-        return new LayerWeights(network.genes(), network.hidden(), network.ws().pattern().dense(network.ws().values()),
-            network.wp().pattern().dense(network.wp().values()), network.as().pattern().dense(network.as().values()),
-            network.ap().pattern().dense(network.ap().values()), v);
+    public static LayerWeights of(final NeuralNetwork network) {
+        final double[] multipliers = new double[network.genes()];
+        Arrays.setAll(multipliers, network::multiplier);
+        return new LayerWeights(network.baseModel(), network.genes(), network.hidden(), network.layers().stream()
+            .map(layer -> layer.pattern().dense(layer.values())).toArray(double[][]::new), multipliers);
+    }
+
+    /** @return how many pairs of an input and an output layer there are: layer p feeds layer p + pairs */
+    int pairs() {
+        return layers.length / 2;
     }
 }

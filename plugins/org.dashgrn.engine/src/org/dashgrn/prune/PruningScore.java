@@ -8,17 +8,10 @@ public interface PruningScore {
     /**
      * Scores of all weights; those of pruned ones mean nothing.
      *
-     * @param ws of Ws, m×n row-major
-     * @param wp of Wp, m×n
-     * @param as of As, n×m
-     * @param ap of Ap, n×m
-     * @param ridge for Ws, Wp, As, Ap: what had to be added to the diagonal of S·Sᵀ, relative to its mean; mostly 0
+     * @param layers row-major, in the order of the network's layers: input layers m×n, then output layers n×m
+     * @param ridge for every layer: what had to be added to the diagonal of S·Sᵀ, relative to its mean; mostly 0
      */
-    record Scores(double[] ws, double[] wp, double[] as, double[] ap, double[] ridge) {
-
-        double[][] layers() {
-            return new double[][]{ws, wp, as, ap};
-        }
+    record Scores(double[][] layers, double[] ridge) {
     }
 
     /**

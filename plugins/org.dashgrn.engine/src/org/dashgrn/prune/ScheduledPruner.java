@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.model.Layer;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.PruningRecord;
 import org.dashgrn.model.TrainedModel;
@@ -16,8 +16,6 @@ import org.dashgrn.train.Pruner;
 
 /** Prunes by a score on a schedule; masks are cumulative: what is pruned stays pruned. */
 public final class ScheduledPruner implements Pruner {
-
-    static final List<String> LAYERS = List.of("Ws", "Wp", "As", "Ap");
 
     private final PruningScore m_score;
     private final PruningSchedule m_schedule;
@@ -70,15 +68,15 @@ public final class ScheduledPruner implements Pruner {
     }
 
     @Override
-    public Optional<Round> beforeEpoch(final int epoch, final Phoenix network) {
+    public Optional<Round> beforeEpoch(final int epoch, final NeuralNetwork network) {
         if (m_targetReached || epoch != m_nextEpoch) {
             return Optional.empty();
         }
         // an interval beyond the last epoch: no further round
         m_nextEpoch = (int)Math.min(Integer.MAX_VALUE, (long)m_nextEpoch + m_schedule.every());
         final List<Layer> layers = network.layers();
-        final long all = 4L * network.genes() * network.hidden();
-        final long alive = layers.stream().mapToLong(layer -> layer.pattern().alive()).sum();
+        final long all = (long)layers.size() * network.genes() * network.hidden();
+        final long alive = network.alive();
         final double share = m_schedule.share(alive == all, 1 - alive / (double)all);
         m_targetReached = m_schedule.share(false, 1 - alive * (1 - share) / all) <= 1e-6;
         if (share <= 1e-6) {
@@ -87,14 +85,14 @@ public final class ScheduledPruner implements Pruner {
         }
         m_round++;
         final PruningScore.Scores scores = m_score.score(LayerWeights.of(network));
-        final boolean[][] keep = new boolean[4][];
+        final boolean[][] keep = new boolean[layers.size()][];
         final List<PruningRecord> records = new ArrayList<>();
-        for (int l = 0; l < 4; l++) {
+        for (int l = 0; l < keep.length; l++) {
             final Pattern pattern = layers.get(l).pattern();
             keep[l] = keep(pattern, scores.layers()[l], share);
             final boolean[] stays = keep[l];
             final int kept = (int)IntStream.range(0, stays.length).filter(e -> stays[e]).count();
-            records.add(new PruningRecord(m_round, epoch, LAYERS.get(l), pattern.rows() * pattern.columns(),
+            records.add(new PruningRecord(m_round, epoch, network.baseModel().layers().get(l), pattern.rows() * pattern.columns(),
                 pattern.alive(), kept, scores.ridge()[l]));
         }
         return Optional.of(Round.masked(keep, records));

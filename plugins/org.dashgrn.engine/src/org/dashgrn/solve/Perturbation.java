@@ -3,7 +3,7 @@ package org.dashgrn.solve;
 import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.data.InvalidInputException;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 
 /**
  * A gene whose expression is held at a level, whatever regulates it: from the start of a prediction its state is the
@@ -41,10 +41,9 @@ public record Perturbation(int gene, double level) {
     /**
      * @param model a model
      * @param perturbations at most one per gene
-     * @return the model with the perturbed genes held constant: their multiplier is negative, so relu makes it 0
+     * @return a copy of the model with the perturbed genes held constant
      */
-    public static Phoenix hold(final Phoenix model, final List<Perturbation> perturbations) {
-        final Phoenix held = model.copy();
+    public static NeuralNetwork hold(final NeuralNetwork model, final List<Perturbation> perturbations) {
         final boolean[] seen = new boolean[model.genes()];
         for (Perturbation perturbation : perturbations) {
             if (perturbation.gene < 0 || perturbation.gene >= seen.length || seen[perturbation.gene]) {
@@ -53,9 +52,8 @@ public record Perturbation(int gene, double level) {
                     "Perturb every gene at most once");
             }
             seen[perturbation.gene] = true;
-            held.v()[perturbation.gene] = -1f;
         }
-        return held;
+        return model.holding(perturbations.stream().mapToInt(Perturbation::gene).toArray());
     }
 
     /**

@@ -8,7 +8,7 @@ import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.data.Trajectory;
 import org.dashgrn.model.Dynamics;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 
 /**
  * Predicts trajectories with a model, at the times at which they were observed or at any others, perhaps with some
@@ -38,7 +38,7 @@ public final class Predictor implements AutoCloseable {
      * @param gemm product of dense matrices
      * @param threads how many may be used, at least 1
      */
-    public Predictor(final Phoenix model, final List<Perturbation> perturbations, final Gemm gemm, final int threads) {
+    public Predictor(final NeuralNetwork model, final List<Perturbation> perturbations, final Gemm gemm, final int threads) {
         this((Dynamics)(perturbations.isEmpty() ? model : Perturbation.hold(model, perturbations)),
             List.copyOf(perturbations), gemm, threads);
     }

@@ -94,6 +94,25 @@ public final class Adam {
         m_updates = updates;
     }
 
+    /**
+     * Lets the moments of one array follow its weights to new places.
+     *
+     * @param array index
+     * @param source for every new place, where its weight was; negative for a weight that was not there
+     */
+    void rearrange(final int array, final int[] source) {
+        m_first[array] = rearranged(m_first[array], source);
+        m_second[array] = rearranged(m_second[array], source);
+    }
+
+    private static float[] rearranged(final float[] moments, final int[] source) {
+        final float[] to = new float[source.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = source[i] < 0 ? 0 : moments[source[i]];
+        }
+        return to;
+    }
+
     float[][] firstMoments() {
         return m_first;
     }

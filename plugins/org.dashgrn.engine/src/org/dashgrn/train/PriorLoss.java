@@ -5,7 +5,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.model.Dynamics;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.network.IndexedNetwork;
 
 /**
@@ -26,6 +26,9 @@ public final class PriorLoss {
     private final Dynamics.VectorField m_field;
     private final Dynamics.Evaluation m_evaluation;
     private final int m_genes;
+    /** Which parameter array the multipliers are; negative if there are none. */
+    private final int m_multipliers;
+    private final float m_decay;
     private final float[] m_y;
     private final float[] m_cotangent;
     private final float[] m_dy;
@@ -37,21 +40,18 @@ public final class PriorLoss {
      * @param states random expression, rows of n
      * @param gemm product of dense matrices
      */
-    public PriorLoss(final Phoenix network, final IndexedNetwork prior, final float[][] states, final Gemm gemm) {
+    public PriorLoss(final NeuralNetwork network, final IndexedNetwork prior, final float[][] states, final Gemm gemm) {
         this(network, states, project(states, prior), gemm);
     }
 
-    private PriorLoss(final Phoenix network, final float[][] states, final float[][] targets, final Gemm gemm) {
+    private PriorLoss(final NeuralNetwork network, final float[][] states, final float[][] targets, final Gemm gemm) {
         m_genes = network.genes();
         m_states = states;
         m_targets = targets;
         m_gemm = gemm;
-        // joint(y) - y is the right-hand side of the same network with all multipliers 1
-        final float[] one = new float[m_genes];
-        Arrays.fill(one, 1f);
-        final Phoenix undamped =
-            new Phoenix(network.ws(), network.wp(), network.as(), network.ap(), network.bs(), network.bp(), one);
-        m_kernel = undamped.kernel(gemm);
+        m_multipliers = network.multipliers().length == 0 ? -1 : network.parameters().length - 1;
+        m_decay = network.decay();
+        m_kernel = network.undamped().kernel(gemm);
         m_field = m_kernel.field(WIDTH);
         m_evaluation = m_field.newEvaluation();
         m_y = new float[m_genes * WIDTH];
@@ -64,7 +64,7 @@ public final class PriorLoss {
      * @param network another network of the same genes
      * @return its loss on the same states
      */
-    public PriorLoss of(final Phoenix network) {
+    public PriorLoss of(final NeuralNetwork network) {
         return new PriorLoss(network, m_states, m_targets, m_gemm);
     }
 
@@ -152,7 +152,7 @@ public final class PriorLoss {
             for (int c = 0; c < width; c++) {
                 final float[] target = m_targets[(first + from + c) % m_states.length];
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    final float residual = m_evaluation.slope[i] + m_y[i] - target[g];
+                    final float residual = m_evaluation.slope[i] + m_decay * m_y[i] - target[g];
                     squares += (double)residual * residual;
                     m_cotangent[i] = scale * residual;
                 }
@@ -160,7 +160,9 @@ public final class PriorLoss {
             m_field.pullBack(m_evaluation, m_cotangent, m_dy);
         }
         final float[][] own = gradient.clone();
-        own[own.length - 1] = new float[m_genes];
+        if (m_multipliers >= 0) {
+            own[m_multipliers] = new float[m_genes];
+        }
         m_field.collectGradient(own);
         return squares / ((double)count * m_genes);
     }

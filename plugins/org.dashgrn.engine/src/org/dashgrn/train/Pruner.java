@@ -3,7 +3,7 @@ package org.dashgrn.train;
 import java.util.List;
 import java.util.Optional;
 import org.dashgrn.model.EdgeEvidence;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.PrunerState;
 import org.dashgrn.model.PruningRecord;
 import org.dashgrn.model.TrainedModel;
@@ -14,12 +14,12 @@ public interface Pruner {
     /**
      * The outcome of one round: weights of the network are masked, or a new network takes its place.
      *
-     * @param keep for Ws, Wp, As, Ap: whether each alive weight stays; null if there is a new network
+     * @param keep for every layer of the network: whether each alive weight stays; null if there is a new network
      * @param rewired the new network, which is trained on from its own weights; else null
      * @param records one per layer
      * @param evidence what the round learned about single edges, or null
      */
-    record Round(boolean[][] keep, Phoenix rewired, List<PruningRecord> records, EdgeEvidence evidence) {
+    record Round(boolean[][] keep, NeuralNetwork rewired, List<PruningRecord> records, EdgeEvidence evidence) {
 
         /**
          * @param keep for every alive weight of each layer, whether it stays
@@ -36,7 +36,7 @@ public interface Pruner {
          * @param evidence what was learned about single edges
          * @return a round that replaces the network
          */
-        public static Round rewired(final Phoenix rewired, final List<PruningRecord> records,
+        public static Round rewired(final NeuralNetwork rewired, final List<PruningRecord> records,
             final EdgeEvidence evidence) {
             return new Round(null, rewired, records, evidence);
         }
@@ -47,7 +47,7 @@ public interface Pruner {
      * @param network the network as it is; not to be written to
      * @return the round to apply, or nothing
      */
-    Optional<Round> beforeEpoch(int epoch, Phoenix network);
+    Optional<Round> beforeEpoch(int epoch, NeuralNetwork network);
 
     /** @return whether no further round will come: only then may training stop early */
     boolean finished();

@@ -7,14 +7,17 @@ import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.CheckpointArchive;
+import org.dashgrn.model.MlpInitialiser;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.PhoenixInitialiser;
+import org.dashgrn.model.SparseTraining;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.model.TrainingState;
 import org.dashgrn.network.IndexedNetwork;
 
 /**
- * Trains PHOENIX on expression trajectories (METHOD.md, section 2), from the start or from where a model stands.
+ * Trains a neural ODE on expression trajectories (METHOD.md, section 2), from the start or from where a model stands.
  * <p>
  * Results depend on data, settings and seed only: training for 2 epochs and going on for 198 gives the same bits as 200
  * at once, on any number of threads. With a {@link Checkpoint}, neither does it matter how often the process was killed.
@@ -65,12 +68,34 @@ public final class Trainer {
      */
     public TrainedModel train(final TrainingSettings settings, final int epochs, final ExpressionTrajectories data,
         final IndexedNetwork prior, final Progress progress) {
+        return train(settings, epochs, data, prior, Selection.LOWEST_VALIDATION_LOSS, progress);
+    }
+
+    /**
+     * Trains a new model.
+     *
+     * @param settings how
+     * @param epochs at most
+     * @param data on what; some of it is held out for validation
+     * @param prior n×n regulators × targets, needed if the settings' data weight is below 1, else null
+     * @param selection which epoch's weights become the model: matters if training makes the model sparse
+     * @param progress told epoch, losses and sparsity; may cancel
+     * @return the model of the selected epoch
+     * @throws InvalidInputException if the data cannot be trained on
+     */
+    public TrainedModel train(final TrainingSettings settings, final int epochs, final ExpressionTrajectories data,
+        final IndexedNetwork prior, final Selection selection, final Progress progress) {
         final Optional<CheckpointArchive.Content> saved = m_checkpoint.load();
         final TrainingRun run = saved.isPresent() ? run(saved.get().model(), data, prior)
-            : TrainingRun.start(settings,
-                PhoenixInitialiser.create(data.geneCount(), settings.hidden(), settings.seed()), data, prior, m_gemm,
-                m_threads);
-        return run.train(0, epochs, null, Selection.LOWEST_VALIDATION_LOSS, m_checkpoint, progress);
+            : TrainingRun.start(settings, start(settings, data.geneCount()), data, prior, m_gemm, m_threads);
+        return run.train(0, epochs, null, selection, m_checkpoint, progress);
+    }
+
+    private static NeuralNetwork start(final TrainingSettings settings, final int genes) {
+        return switch (settings.baseModel()) {
+            case PHOENIX -> PhoenixInitialiser.create(genes, settings.hidden(), settings.seed());
+            case MLP -> MlpInitialiser.create(genes, settings.hidden(), settings.seed());
+        };
     }
 
     /**
@@ -88,6 +113,11 @@ public final class Trainer {
      */
     public TrainedModel resume(final TrainedModel model, final int epochs, final ExpressionTrajectories data,
         final IndexedNetwork prior, final Pruner pruner, final Selection selection, final Progress progress) {
+        if (pruner != null && model.state().filter(state -> state.settings().sparse().rule()
+            != SparseTraining.Rule.NONE).isPresent()) {
+            // one thing at a time: the pruner goes on from the weights as they are read out, gates and prices end
+            return resume(model.restarted(), epochs, data, prior, pruner, selection, progress);
+        }
         final TrainingRun given = run(model, data, prior);
         final int firstEpoch = model.state().orElseThrow().epoch();
         final Optional<CheckpointArchive.Content> saved = m_checkpoint.load();

@@ -18,9 +18,10 @@ import org.dashgrn.model.CheckpointArchive;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.EpochRecord;
 import org.dashgrn.model.Layer;
-import org.dashgrn.model.Phoenix;
+import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.Provenance;
 import org.dashgrn.model.PruningRecord;
+import org.dashgrn.model.SparseTraining;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.model.TrainingState;
@@ -48,7 +49,7 @@ final class TrainingRun {
     private final StepCount m_stepCount;
     private final List<int[]> m_trajectories;
 
-    private Phoenix m_network;
+    private NeuralNetwork m_network;
     private Adam m_adam;
     private LearningRate m_rate;
     private int m_epoch;
@@ -57,7 +58,7 @@ final class TrainingRun {
     private int m_steps;
     private double m_bestLoss = Double.POSITIVE_INFINITY;
     private double m_bestError;
-    private Phoenix m_chosen;
+    private NeuralNetwork m_chosen;
     private int m_chosenEpoch;
     private double m_chosenLoss = Double.POSITIVE_INFINITY;
     private final List<EpochRecord> m_history = new ArrayList<>();
@@ -65,11 +66,16 @@ final class TrainingRun {
     private String m_strategy = "none";
     private Optional<EdgeEvidence> m_evidence = Optional.empty();
 
+    /** log α per layer and input; none unless there are gates. */
+    private float[][] m_gateParameters = new float[0][];
+    private InputGates m_gates;
+    private final Regrowth m_regrowth;
+
     private IntervalSolver m_solver;
     private PriorLoss m_priorLoss;
     private float[][] m_gradient;
 
-    private TrainingRun(final TrainingSettings settings, final Phoenix network, final ExpressionTrajectories data,
+    private TrainingRun(final TrainingSettings settings, final NeuralNetwork network, final ExpressionTrajectories data,
         final IndexedNetwork prior, final Gemm gemm, final int threads) {
         m_settings = settings;
         m_network = network;
@@ -82,6 +88,9 @@ final class TrainingRun {
         m_validation = new Validation(IntervalData.of(data, m_split.validation()), m_split.validation());
         m_stepCount = new StepCount(m_training, settings.tolerance());
         m_trajectories = byTrajectory(m_split.training());
+        m_regrowth = settings.sparse().rule() == SparseTraining.Rule.DST
+            ? new Regrowth(settings.sparse(), m_training) : null;
+        m_strategy = settings.sparse().rule().title();
         if (settings.dataWeight() < 1 && prior == null) {
             throw new InvalidInputException("The data weight is " + settings.dataWeight() + " but there is no prior", "",
                 "Connect a prior network, or set the data weight to 1");
@@ -90,10 +99,16 @@ final class TrainingRun {
             : new PriorLoss(network, prior, PriorLoss.drawStates(network.genes(), settings.seed()), gemm);
     }
 
-    static TrainingRun start(final TrainingSettings settings, final Phoenix network, final ExpressionTrajectories data,
+    static TrainingRun start(final TrainingSettings settings, final NeuralNetwork network, final ExpressionTrajectories data,
         final IndexedNetwork prior, final Gemm gemm, final int threads) {
-        final TrainingRun run = new TrainingRun(settings, network, data, prior, gemm, threads);
-        run.m_adam = new Adam(network.parameters());
+        final SparseTraining sparse = settings.sparse();
+        final NeuralNetwork first = sparse.rule() == SparseTraining.Rule.DST
+            ? Regrowth.thinned(network, sparse.sparsity(), settings.seed()) : network;
+        final TrainingRun run = new TrainingRun(settings, first, data, prior, gemm, threads);
+        if (sparse.rule().hasGates()) {
+            run.m_gateParameters = InputGates.first(first, settings.seed());
+        }
+        run.m_adam = new Adam(run.trained());
         run.m_rate = LearningRate.start(settings.learningRate());
         return run;
     }
@@ -104,6 +119,7 @@ final class TrainingRun {
         run.m_adam = new Adam(state.firstMoments(), state.secondMoments(), state.updates());
         run.m_rate = new LearningRate(state.settings().learningRate(), state.learningRate(), state.plateauLoss(),
             state.plateauEpochs());
+        run.m_gateParameters = Adam.copy(state.gates());
         run.m_epoch = state.epoch();
         run.m_patienceLoss = state.patienceLoss();
         run.m_patienceEpochs = state.patienceEpochs();
@@ -191,12 +207,33 @@ final class TrainingRun {
         if (m_solver != null) {
             m_solver.close();
         }
-        m_solver = new IntervalSolver(m_network, m_gemm, m_threads);
-        m_priorLoss = m_priorLoss == null ? null : m_priorLoss.of(m_network);
-        final float[][] parameters = m_network.parameters();
+        m_gates = m_gateParameters.length == 0 ? null
+            : new InputGates(m_network, m_gateParameters, m_settings.sparse().temperature());
+        final NeuralNetwork solved = m_gates == null ? m_network : m_gates.gated();
+        m_solver = new IntervalSolver(solved, m_gemm, m_threads);
+        m_priorLoss = m_priorLoss == null ? null : m_priorLoss.of(solved);
+        final float[][] parameters = trained();
         m_gradient = new float[parameters.length][];
         for (int p = 0; p < parameters.length; p++) {
             m_gradient[p] = new float[parameters[p].length];
+        }
+    }
+
+    /** All that the optimiser changes: the network's parameters, then those of the gates. */
+    private float[][] trained() {
+        final float[][] parameters = m_network.parameters();
+        final float[][] all = Arrays.copyOf(parameters, parameters.length + m_gateParameters.length);
+        System.arraycopy(m_gateParameters, 0, all, parameters.length, m_gateParameters.length);
+        return all;
+    }
+
+    private void drawGates() {
+        if (m_gates != null) {
+            m_gates.draw(m_settings.seed(), m_adam.updates());
+            m_solver.refresh();
+            if (m_priorLoss != null) {
+                m_priorLoss.refresh();
+            }
         }
     }
 
@@ -204,6 +241,7 @@ final class TrainingRun {
         m_epoch++;
         final Optional<Pruner.Round> round = pruner == null ? Optional.empty() : pruner.beforeEpoch(m_epoch, m_network);
         round.ifPresent(this::apply);
+        regrow(progress);
         EpochStart start = new EpochStart(m_network, m_adam);
         boolean fromBest = false;
         for (int repeats = 0;; repeats++) {
@@ -213,7 +251,8 @@ final class TrainingRun {
             } catch (DivergenceException e) {
                 final boolean updated = m_adam.updates() > start.updates();
                 // the network that validated best is known to be sound; the start of the epoch may be not
-                final boolean best = !updated && !fromBest && m_chosen != null && sameStructure(m_chosen, m_network);
+                final boolean best = !updated && !fromBest && m_chosen != null && m_gates == null
+                    && sameStructure(m_chosen, m_network);
                 if (repeats == MOST_REPEATS || !updated && !best) {
                     if (!finite(m_network.parameters())) {
                         start.restore(m_network, m_adam);
@@ -241,11 +280,13 @@ final class TrainingRun {
     }
 
     private void trainEpoch(final boolean pruned, final Selection selection, final Progress progress) {
+        drawGates();
         if (m_settings.solver() == TrainingSettings.Solver.CHECKED) {
             m_steps = m_stepCount.check(m_solver, m_steps);
         }
         final double trainingLoss = runBatches(progress);
-        final Validation.Loss loss = m_validation.loss(m_solver, control());
+        final NeuralNetwork finished = m_gates == null ? m_network : m_gates.hardened();
+        final Validation.Loss loss = validate(finished);
         if (!Double.isFinite(loss.loss())) {
             throw new DivergenceException("The validation loss is not a number");
         }
@@ -254,12 +295,12 @@ final class TrainingRun {
             m_stepCount.check(m_solver, m_steps);
         }
         m_history.add(new EpochRecord(m_epoch, trainingLoss, loss.loss(), loss.error(), m_rate.rate(),
-            m_network.sparsity(), m_settings.solver() == TrainingSettings.Solver.ADAPTIVE ? 0 : m_steps, pruned));
+            finished.sparsity(), m_settings.solver() == TrainingSettings.Solver.ADAPTIVE ? 0 : m_steps, pruned));
         m_rate.epochEnded(loss.loss());
-        select(loss, selection);
+        select(finished, loss, selection);
     }
 
-    private static boolean sameStructure(final Phoenix a, final Phoenix b) {
+    private static boolean sameStructure(final NeuralNetwork a, final NeuralNetwork b) {
         for (int l = 0; l < a.layers().size(); l++) {
             final Pattern pattern = a.layers().get(l).pattern();
             final Pattern other = b.layers().get(l).pattern();
@@ -281,6 +322,28 @@ final class TrainingRun {
             "Lower the learning rate; check that expression is scaled to about 0 to 1 and times are not too far apart"
                 + (m_settings.solver() == TrainingSettings.Solver.FIXED ? "; use more steps per interval, or let their"
                     + " number be checked" : ""), cause);
+    }
+
+    private Validation.Loss validate(final NeuralNetwork finished) {
+        if (finished == m_network) {
+            return m_validation.loss(m_solver, control());
+        }
+        try (IntervalSolver solver = new IntervalSolver(finished, m_gemm, m_threads)) {
+            return m_validation.loss(solver, control());
+        }
+    }
+
+    private void regrow(final Progress progress) {
+        final double share = m_regrowth == null ? 0 : m_regrowth.share(m_epoch);
+        if (share > 0) {
+            try {
+                m_network = m_network
+                    .withLayers(List.of(m_regrowth.regrown(m_network, share, m_gemm, m_threads, control(), m_adam)));
+            } catch (DivergenceException e) {
+                throw diverged(e, 0, progress);
+            }
+            bind();
+        }
     }
 
     private void apply(final Pruner.Round round) {
@@ -308,8 +371,7 @@ final class TrainingRun {
             pruned[l] = new Layer(layer.pattern().retain(keep[l]), Pattern.retain(layer.values(), keep[l]));
             m_adam.retain(l, keep[l]);
         }
-        m_network = new Phoenix(pruned[0], pruned[1], pruned[2], pruned[3], m_network.bs(), m_network.bp(),
-            m_network.v());
+        m_network = m_network.withLayers(List.of(pruned));
     }
 
     private StepControl control() {
@@ -320,7 +382,9 @@ final class TrainingRun {
 
     private double runBatches(final Progress progress) {
         final List<int[]> batches = batches();
-        final float[] factors = m_network.learningRateFactors();
+        final float[] own = m_network.learningRateFactors();
+        final float[] factors = Arrays.copyOf(own, own.length + m_gateParameters.length);
+        Arrays.fill(factors, own.length, factors.length, 1f);
         double sum = 0;
         int intervals = 0;
         for (int[] batch : batches) {
@@ -333,6 +397,7 @@ final class TrainingRun {
     }
 
     private double step(final IntervalData batch, final float[] factors) {
+        drawGates();
         double loss =
             m_solver.lossAndGradient(batch.starts(), batch.lengths(), batch.targets(), control(), m_gradient);
         while (!(Double.isFinite(loss) && finite(m_gradient)) && m_settings.solver() == TrainingSettings.Solver.CHECKED
@@ -354,6 +419,7 @@ final class TrainingRun {
             loss = weight * loss
                 + (1 - weight) * m_priorLoss.addBatchGradient(m_adam.updates(), 1 - weight, m_gradient);
         }
+        loss += addSparsityGradient();
         update(factors);
         m_solver.refresh();
         if (m_priorLoss != null) {
@@ -362,17 +428,34 @@ final class TrainingRun {
         return loss;
     }
 
+    /** The price of open gates and of weights along paths; before, the gradient of gated weights. */
+    private double addSparsityGradient() {
+        final SparseTraining sparse = m_settings.sparse();
+        double price = 0;
+        if (m_gates != null) {
+            m_gates.pullBack(m_gradient);
+            final double perInterval = sparse.gateWeight() / m_training.size();
+            price += perInterval > 0 ? perInterval * m_gates.addOpenShare(perInterval, m_gradient) : 0;
+            price += sparse.gatePathWeight() > 0
+                ? sparse.gatePathWeight() * m_gates.addOpenPaths(sparse.gatePathWeight(), m_gradient) : 0;
+        }
+        if (sparse.pathWeight() > 0) {
+            price += sparse.pathWeight() * PathPenalty.addGradient(m_network, sparse.pathWeight(), m_gradient);
+        }
+        return price;
+    }
+
     /** One step of the optimiser; with recovery, projected onto multipliers that are not negative. */
     private void update(final float[] factors) {
-        final float[] v = m_network.v();
-        final float[] dv = m_gradient[m_gradient.length - 1];
+        final float[] v = m_network.multipliers();
+        final float[] dv = m_gradient[m_network.parameters().length - 1];
         for (int g = 0; m_settings.recovery() && g < v.length; g++) {
             if (v[g] == 0 && dv[g] > 0) {
                 // it would only be pushed below 0; the optimiser must not gather momentum from that
                 dv[g] = 0;
             }
         }
-        m_adam.update(m_network.parameters(), m_gradient, m_rate.rate(), factors);
+        m_adam.update(trained(), m_gradient, m_rate.rate(), factors);
         for (int g = 0; m_settings.recovery() && g < v.length; g++) {
             v[g] = Math.max(0f, v[g]);
         }
@@ -433,7 +516,7 @@ final class TrainingRun {
         return order;
     }
 
-    private void select(final Validation.Loss loss, final Selection selection) {
+    private void select(final NeuralNetwork finished, final Validation.Loss loss, final Selection selection) {
         if (loss.loss() < m_patienceLoss) {
             m_patienceLoss = loss.loss();
             m_patienceEpochs = 0;
@@ -444,32 +527,28 @@ final class TrainingRun {
             m_bestLoss = loss.loss();
             m_bestError = loss.error();
         }
-        if (isBetter(loss.loss(), selection)) {
-            m_chosen = m_network.copy();
+        if (isBetter(finished, loss.loss(), selection)) {
+            m_chosen = finished.copy();
             m_chosenEpoch = m_epoch;
             m_chosenLoss = loss.loss();
         }
     }
 
-    private boolean isBetter(final double loss, final Selection selection) {
+    private boolean isBetter(final NeuralNetwork finished, final double loss, final Selection selection) {
         if (selection == Selection.LOWEST_VALIDATION_LOSS || m_chosen == null) {
             return loss < m_chosenLoss;
         }
-        final int alive = alive(m_network);
-        final int chosen = alive(m_chosen);
+        final long alive = finished.alive();
+        final long chosen = m_chosen.alive();
         final boolean sparser = alive < chosen || alive == chosen && loss < m_chosenLoss;
         return sparser && (selection == Selection.SPARSEST || loss <= m_bestLoss + m_bestError);
     }
 
-    private static int alive(final Phoenix network) {
-        return network.layers().stream().mapToInt(layer -> layer.pattern().alive()).sum();
-    }
-
     private TrainedModel result() {
-        final Phoenix last = m_chosenEpoch == m_epoch ? m_chosen : m_network;
+        final NeuralNetwork last = m_chosenEpoch == m_epoch && m_gates == null ? m_chosen : m_network;
         final TrainingState state = new TrainingState(m_settings, last, m_adam.firstMoments(), m_adam.secondMoments(),
             m_adam.updates(), m_rate.rate(), m_rate.best(), m_rate.epochs(), m_epoch, m_patienceLoss, m_patienceEpochs,
-            m_steps, m_bestLoss, m_bestError);
+            m_steps, m_bestLoss, m_bestError, m_gateParameters);
         return new TrainedModel(m_data.genes(), m_chosen,
             new Provenance(m_strategy, m_data.fingerprint(), m_split.training().size(), m_split.validation().size(),
                 m_data.skippedIntervals(), m_chosenEpoch, m_chosenLoss),

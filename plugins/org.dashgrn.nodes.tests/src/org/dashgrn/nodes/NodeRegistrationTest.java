@@ -104,7 +104,7 @@ public class NodeRegistrationTest {
                 assertFalse(node.outPortName(i).isBlank());
             }
         }
-        assertEquals(14, names.size());
+        assertEquals(15, names.size());
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.dashgrn.experiment.NamedStrategy;
 import org.dashgrn.experiment.Option;
 import org.dashgrn.experiment.Recipe;
 import org.dashgrn.experiment.StrategySettings;
+import org.dashgrn.model.BaseModel;
+import org.dashgrn.model.SparseTraining;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.prune.PruningSettings;
 import org.dashgrn.prune.Strategy;
@@ -71,6 +73,11 @@ record PaperRow(NamedStrategy strategy, Map<String, String> changes) {
         return strategy.recipe(settings, seed);
     }
 
+    /** What earlier cells did not have, so that their fingerprints stay. */
+    private static String beyond(final TrainingSettings t) {
+        return t.equals(t.with(BaseModel.PHOENIX).with(SparseTraining.NONE)) ? "" : t.baseModel() + " " + t.sparse();
+    }
+
     /**
      * @param dataset what the settings are for
      * @return a short fingerprint of all settings but the seed
@@ -84,7 +91,7 @@ record PaperRow(NamedStrategy strategy, Map<String, String> changes) {
             t.recovery(), t.patience(), recipe.epochs(), recipe.priorAfter(), p == null ? "dense"
                 : p.strategy() == Strategy.DASH ? List.of(p.strategy(), p.edges(), p.epochs(), p.selection())
                 : List.of(p.strategy(), p.lambda1(), p.lambda2(), p.schedule(), p.epochs(), p.selection()))
-            .toString();
+            + beyond(t);
         try {
             final byte[] digest =
                 MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

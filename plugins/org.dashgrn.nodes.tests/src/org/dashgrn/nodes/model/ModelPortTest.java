@@ -51,13 +51,13 @@ public class ModelPortTest {
         assertEquals(model.getSpec().dataFingerprint(), content.getString("training data (SHA-256)"));
         assertTrue(content.getString("sparsity"), content.getString("sparsity").endsWith(" %"));
         assertEquals(1, model.getViews().length);
-        assertEquals(1, DashModelPortObjectSpec.planned(List.of("A"), 7, "none", 1).getViews().length);
+        assertEquals(1, DashModelPortObjectSpec.planned(List.of("A"), "PHOENIX", 7, "none", 1).getViews().length);
     }
 
     @Test
     public void specSurvivesEvenBeforeTraining() throws Exception {
         final DashModelPortObjectSpec planned =
-            DashModelPortObjectSpec.planned(List.of("A \"x\"", "B\u00e9"), 7, "DASH", Long.MAX_VALUE);
+            DashModelPortObjectSpec.planned(List.of("A \"x\"", "B\u00e9"), "MLP", 7, "DASH", Long.MAX_VALUE);
         assertEquals(planned, roundTrip(planned));
         final DashModelPortObjectSpec trained = TestModels.dense().getSpec();
         assertEquals(trained, roundTrip(trained));

@@ -42,7 +42,8 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
             <p>Trains PHOENIX, a system of differential equations dy/dt = relu(v) (As s + Ap p - y) in which hidden
             units combine the Hill-transformed expression of the genes additively (s) and multiplicatively (p), to
             predict each time point of a trajectory from the one before. A pair of time points with a missing value is
-            skipped, not imputed.</p>
+            skipped, not imputed. Or trains a plain network of two layers instead, dy/dt = A elu(W y + b), to compare
+            with.</p>
             <p>The trained model carries what is needed to go on: connect it to the <b>DASH Pruner</b> to make it
             sparse, to the <b>Regulatory Network Extractor</b> to read its network, or to the <b>Dynamics Scorer</b> to
             test its predictions. Without pruning nearly every gene regulates every other.</p>""" + Citation.PAPER) //
@@ -66,7 +67,8 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
             .configure(EngineCall.configure(NeuralOdeLearnerNodeFactory::configure)) //
             .execute(EngineCall.execute(NeuralOdeLearnerNodeFactory::execute))) //
         .nodeType(NodeType.Learner) //
-        .keywords("PHOENIX", "DASH", "neural ODE", "gene regulatory network", "dynamics", "time series", "train") //
+        .keywords("PHOENIX", "DASH", "neural ODE", "gene regulatory network", "dynamics", "time series", "train",
+            "MLP") //
         .addView(NodeView.of(TrainingView.PAGE, "Training and validation loss, and the learning rate, over the epochs."));
 
     /** Called by KNIME. */
@@ -81,8 +83,8 @@ public final class NeuralOdeLearnerNodeFactory extends DefaultNodeFactory {
             EdgeTable.check(layout.genes(), in.getInTableSpec(1), "prior");
         }
         parameters.m_checkpoint.check();
-        out.setOutSpecs(DashModelPortObjectSpec.planned(layout.genes(), parameters.m_hiddenUnits, "none",
-            parameters.m_seed), TrainingReport.EPOCHS);
+        out.setOutSpecs(DashModelPortObjectSpec.planned(layout.genes(), parameters.m_baseModel.name(),
+            parameters.m_hiddenUnits, "none", parameters.m_seed), TrainingReport.EPOCHS);
         layout.warning().ifPresent(out::setWarningMessage);
     }
 

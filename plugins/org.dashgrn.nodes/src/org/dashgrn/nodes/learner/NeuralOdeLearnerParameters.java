@@ -1,6 +1,7 @@
 package org.dashgrn.nodes.learner;
 
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.model.BaseModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.nodes.CheckpointFolder;
 import org.dashgrn.nodes.Limits;
@@ -60,6 +61,15 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     @Advanced
     @After(SolverSection.class)
     interface CheckpointSection {
+    }
+
+    enum Base {
+        @Label(value = "PHOENIX", description = "Additive and multiplicative regulation of Hill-transformed expression,"
+            + " with decay and a multiplier for every gene.")
+        PHOENIX,
+        @Label(value = "Two-layer network", description = "A plain network (MLP) with ELU: dy/dt = A elu(W y + b). It"
+            + " knows nothing of gene regulation: the paper's second base model.")
+        MLP
     }
 
     enum Batches {
@@ -130,8 +140,12 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
     }
 
     @Layout(ModelSection.class)
-    @Widget(title = "Hidden units", description = "Hidden units for additive and again as many for multiplicative"
-        + " regulation. The paper uses 40 for 350 genes, 50 for 529, and 300 for 500 to 11165.")
+    @Widget(title = "Base model", description = "The equations whose parameters are learned.")
+    Base m_baseModel = Base.PHOENIX;
+
+    @Layout(ModelSection.class)
+    @Widget(title = "Hidden units", description = "Hidden units; of PHOENIX, for additive and again as many for"
+        + " multiplicative regulation. The paper uses 40 for 350 genes, 50 for 529, and 300 for 500 to 11165.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostHidden.class)
     int m_hiddenUnits = 40;
 
@@ -239,7 +253,11 @@ final class NeuralOdeLearnerParameters implements NodeParameters {
         return new TrainingSettings(m_hiddenUnits, m_seed, m_learningRate,
             TrainingSettings.Batches.valueOf(m_batches.name()), m_batchSize, m_validationTrajectories,
             m_validationShare, TrainingSettings.Solver.valueOf(m_solver.name()), m_solverSteps, m_tolerance,
-            prior ? m_dataWeight : 1, m_recovery, m_patience);
+            prior ? m_dataWeight : 1, m_recovery, m_patience).with(baseModel());
+    }
+
+    BaseModel baseModel() {
+        return BaseModel.valueOf(m_baseModel.name());
     }
 
     @Override

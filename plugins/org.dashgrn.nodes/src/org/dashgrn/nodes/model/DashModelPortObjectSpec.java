@@ -35,9 +35,6 @@ public record DashModelPortObjectSpec(List<String> genes, String baseModel, int 
 
     private static final int FORMAT = 1;
 
-    /** The equations of METHOD.md, section 1. */
-    private static final String PHOENIX = "PHOENIX";
-
     /** Copies the list. */
     public DashModelPortObjectSpec {
         genes = List.copyOf(genes);
@@ -45,14 +42,15 @@ public record DashModelPortObjectSpec(List<String> genes, String baseModel, int 
 
     /**
      * @param genes the genes that a model will have
+     * @param baseModel its equations, e.g. PHOENIX
      * @param hiddenUnits its hidden units
      * @param strategy how it will be pruned
      * @param seed its seed
      * @return what is known before training
      */
-    public static DashModelPortObjectSpec planned(final List<String> genes, final int hiddenUnits,
-        final String strategy, final long seed) {
-        return new DashModelPortObjectSpec(genes, PHOENIX, hiddenUnits, Double.NaN, strategy, seed, "", 0);
+    public static DashModelPortObjectSpec planned(final List<String> genes, final String baseModel,
+        final int hiddenUnits, final String strategy, final long seed) {
+        return new DashModelPortObjectSpec(genes, baseModel, hiddenUnits, Double.NaN, strategy, seed, "", 0);
     }
 
     /**
@@ -61,7 +59,7 @@ public record DashModelPortObjectSpec(List<String> genes, String baseModel, int 
      */
     public static DashModelPortObjectSpec of(final TrainedModel model) {
         final long seed = model.state().map(state -> state.settings().seed()).orElse(0L);
-        return new DashModelPortObjectSpec(model.genes(), PHOENIX, model.network().hidden(),
+        return new DashModelPortObjectSpec(model.genes(), model.network().baseModel().name(), model.network().hidden(),
             model.network().sparsity(), model.provenance().strategy(), seed, model.provenance().dataFingerprint(),
             model.provenance().epoch());
     }

@@ -132,7 +132,7 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
                 + " choose a target sparsity above %.3f.", 100 * model.sparsity(), model.sparsity()));
         }
         parameters.m_checkpoint.check();
-        out.setOutSpec(0, DashModelPortObjectSpec.planned(model.genes(), model.hiddenUnits(),
+        out.setOutSpec(0, DashModelPortObjectSpec.planned(model.genes(), model.baseModel(), model.hiddenUnits(),
             parameters.m_strategy.name(), model.seed()));
         out.setOutSpec(1, TrainingReport.ROUNDS);
         out.setOutSpec(2, TrainingReport.EPOCHS);

@@ -60,6 +60,22 @@ final class StrategyComparisonParameters implements NodeParameters {
     boolean m_postHoc = true;
 
     @Layout(StrategiesSection.class)
+    @Widget(title = "L0", description = "Gates on the inputs of each layer, with a price on open ones: without the prior.")
+    boolean m_l0;
+
+    @Layout(StrategiesSection.class)
+    @Widget(title = "C-NODE", description = "A price on the weights along paths from gene to gene: without the prior.")
+    boolean m_cNode;
+
+    @Layout(StrategiesSection.class)
+    @Widget(title = "PathReg", description = "Gates, and a price on paths: without the prior.")
+    boolean m_pathReg;
+
+    @Layout(StrategiesSection.class)
+    @Widget(title = "Dynamic sparse training", description = "A fixed number of weights, 5 %, that change places: without the prior.")
+    boolean m_dst;
+
+    @Layout(StrategiesSection.class)
     @Widget(title = "PINN", description = "The prior in the loss, no pruning. Takes much longer than the others.")
     boolean m_pinn;
 
@@ -135,6 +151,10 @@ final class StrategyComparisonParameters implements NodeParameters {
         add(strategies, m_baseline, NamedStrategy.BASELINE);
         add(strategies, m_imp, NamedStrategy.IMP);
         add(strategies, m_postHoc, NamedStrategy.POST_HOC);
+        add(strategies, m_l0, NamedStrategy.L0);
+        add(strategies, m_cNode, NamedStrategy.C_NODE);
+        add(strategies, m_pathReg, NamedStrategy.PATHREG);
+        add(strategies, m_dst, NamedStrategy.DST);
         add(strategies, m_pinn, NamedStrategy.PINN);
         add(strategies, m_pinnMp, NamedStrategy.PINN_MP);
         add(strategies, m_bioPrune, NamedStrategy.BIOPRUNE);
