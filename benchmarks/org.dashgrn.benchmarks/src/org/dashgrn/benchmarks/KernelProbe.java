@@ -3,6 +3,7 @@ package org.dashgrn.benchmarks;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dashgrn.compute.Activation;
+import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 import org.dashgrn.model.Layer;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Option;
 final class KernelProbe implements Callable<Integer> {
 
     private static final double[] DENSITIES = {1, 0.5, 0.35, 0.2, 0.1, 0.05, 0.02, 0.01};
-    private static final int GATHERED = 128;
 
     @Option(names = "--genes", required = true)
     private int m_genes;
@@ -35,18 +35,17 @@ final class KernelProbe implements Callable<Integer> {
     @Override
     public Integer call() {
         final SyntheticNetwork draw = new SyntheticNetwork(m_genes, m_hidden);
-        final float[] genes = draw.uniform(m_genes * Math.max(m_batch, GATHERED));
-        final float[] units = draw.uniform(m_hidden * Math.max(m_batch, GATHERED));
+        final Block genes = block(draw, m_genes * m_batch);
+        final Block units = block(draw, m_hidden * m_batch);
         for (double density : DENSITIES) {
             final Layer layer = draw.random(1 - density).ws();
             final LinearMap map = new LinearMap(Gemm.best(), layer.pattern(), layer.values());
-            final float[] gradient = map.newGradient();
+            final LinearMap.Gradient gradient = map.newGradient();
             final String at = String.format(Locale.ROOT, ", %g alive", density).replaceAll("0+ ", " ").replace(". ", " ");
             final int alive = layer.pattern().alive();
-            measure("W x" + at, 2.0 * alive * m_batch, () -> map.multiplyAdd(genes, m_batch, units));
+            measure("W x" + at, 2.0 * alive * m_batch, () -> map.multiply(genes, m_batch, units));
             measure("W' y" + at, 2.0 * alive * m_batch, () -> map.multiplyTransposed(units, m_batch, genes));
-            measure("y x'" + at, 2.0 * alive * GATHERED,
-                () -> map.addGradient(units, genes, GATHERED, GATHERED, gradient));
+            measure("y x'" + at, 2.0 * alive * m_batch, () -> gradient.add(units, genes, m_batch));
         }
         final int length = m_genes * m_batch;
         final float[] states = draw.uniform(length);
@@ -55,7 +54,7 @@ final class KernelProbe implements Callable<Integer> {
         measure("hill and its logarithm", Double.NaN, () -> Activation.hill(states, length, hill, logHill));
         measure("exponential", Double.NaN, () -> {
             System.arraycopy(states, 0, hill, 0, length);
-            Activation.exp(hill, length);
+            Activation.expOfSum(hill, states, length);
         });
         final float[][] weights = {draw.normal(m_genes * m_hidden, 1)};
         final float[][] gradient = {draw.normal(m_genes * m_hidden, 1)};
@@ -63,6 +62,12 @@ final class KernelProbe implements Callable<Integer> {
         measure("Adam, " + m_genes + " x " + m_hidden, Double.NaN,
             () -> adam.update(weights, gradient, 1e-3, new float[]{1}));
         return 0;
+    }
+
+    private static Block block(final SyntheticNetwork draw, final int length) {
+        final Block block = new Block(Gemm.best(), length);
+        System.arraycopy(draw.uniform(length), 0, block.overwrite(), 0, length);
+        return block;
     }
 
     private void measure(final String kernel, final double operations, final Runnable action) {

@@ -3,6 +3,7 @@ package org.dashgrn.benchmarks;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.Operand;
 import org.dashgrn.model.Layer;
 import org.dashgrn.model.Phoenix;
 import picocli.CommandLine.Command;
@@ -49,13 +50,13 @@ final class RooflineProbe implements Callable<Integer> {
     }
 
     private static void machine(final Stopwatch stopwatch) {
-        final float[] a = new float[MATRIX * MATRIX];
-        final float[] b = new float[MATRIX * MATRIX];
-        final float[] c = new float[MATRIX * MATRIX];
-        Arrays.fill(a, 0.5f);
-        Arrays.fill(b, 0.25f);
-        final double product = stopwatch.time(() -> Gemm.best().multiply(false, false, MATRIX, MATRIX, MATRIX, a, MATRIX,
-            b, MATRIX, 0f, c, MATRIX)).cpu();
+        final float[] values = new float[MATRIX * MATRIX];
+        Arrays.fill(values, 0.5f);
+        final Operand a = Gemm.best().mirror(values);
+        a.write(values, 0, values.length);
+        final Operand c = Gemm.best().allocate(values.length);
+        final double product = stopwatch.time(
+            () -> Gemm.best().multiply(false, false, MATRIX, MATRIX, MATRIX, a, MATRIX, a, MATRIX, 0f, c, MATRIX)).cpu();
         ProbeOutput.print("sgemm " + MATRIX, 2.0 * MATRIX * MATRIX * MATRIX / product / 1e9, "GFLOP/s");
         final float[] x = new float[STREAM];
         final float[] y = new float[STREAM];

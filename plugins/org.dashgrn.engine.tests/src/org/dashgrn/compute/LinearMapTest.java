@@ -40,12 +40,11 @@ public class LinearMapTest {
             final Pattern pattern = randomPattern(random, rows, columns, new double[]{0, 0.1, 0.5, 1}[trial % 4]);
             final float[] values = randomArray(random, pattern.alive());
             for (Gemm gemm : GEMMS) {
-                check(new LinearMap(gemm, pattern, values), pattern, pattern.dense(values), width, random);
+                check(gemm, pattern, values, width, random);
             }
         }
     }
 
-    /** Large enough for no transposed copy to be kept. */
     @Test
     public void agreesWithPlainLoopsOnLargeMatrices() {
         final Random random = new Random(8);
@@ -55,25 +54,38 @@ public class LinearMapTest {
             for (int e = 0; e < values.length; e++) {
                 values[e] = 0.05f * (float)random.nextGaussian();
             }
-            check(new LinearMap(GEMMS[0], pattern, values), pattern, pattern.dense(values), 9, random);
+            check(GEMMS[0], pattern, values, 9, random);
         }
     }
 
-    private static void check(final LinearMap map, final Pattern pattern, final double[] w, final int width,
+    private static Block block(final Gemm gemm, final float[] values) {
+        final Block block = new Block(gemm, values.length);
+        System.arraycopy(values, 0, block.overwrite(), 0, values.length);
+        return block;
+    }
+
+    private static void check(final Gemm gemm, final Pattern pattern, final float[] values, final int width,
         final Random random) {
+        final LinearMap map = new LinearMap(gemm, pattern, values);
+        final double[] w = pattern.dense(values);
         final int rows = pattern.rows();
         final int columns = pattern.columns();
         final float[] x = randomArray(random, columns * width);
         final float[] y = randomArray(random, rows * width);
-        final float[] forward = y.clone();
-        map.multiplyAdd(x, width, forward);
-        final float[] back = randomArray(random, columns * width);
-        map.multiplyTransposed(y, width, back);
-        final float[] gradient = map.newGradient();
-        map.addGradient(y, x, width, width, gradient);
-        map.addGradient(y, x, width, width, gradient);
+        final Block input = block(gemm, x);
+        final Block output = block(gemm, y);
+        final Block forward = block(gemm, y);
+        map.multiplyAdd(input, width, forward);
+        final Block product = block(gemm, y);
+        map.multiply(input, width, product);
+        final Block back = block(gemm, randomArray(random, columns * width));
+        map.multiplyTransposed(output, width, back);
+        final LinearMap.Gradient gradient = map.newGradient();
+        gradient.add(output, input, width);
+        gradient.add(output, input, width);
         final float[] collected = new float[pattern.alive()];
-        map.collectGradient(gradient, collected);
+        gradient.collect(collected);
+        gradient.collect(collected);
         final float[] expectedForward = y.clone();
         final float[] expectedBack = new float[columns * width];
         final double[] expectedGradient = new double[rows * columns];
@@ -86,8 +98,11 @@ public class LinearMapTest {
                 }
             }
         }
-        assertArrayEquals(expectedForward, forward, 1e-4f);
-        assertArrayEquals(expectedBack, back, 1e-4f);
+        assertArrayEquals(expectedForward, forward.values(), 1e-4f);
+        assertArrayEquals(expectedBack, back.values(), 1e-4f);
+        for (int i = 0; i < y.length; i++) {
+            assertEquals(expectedForward[i] - y[i], product.values()[i], 1e-4);
+        }
         for (int r = 0, e = 0; r < rows; r++) {
             for (; e < pattern.rowStart()[r + 1]; e++) {
                 assertEquals(expectedGradient[r * columns + pattern.column()[e]], collected[e], 1e-3);
@@ -100,16 +115,42 @@ public class LinearMapTest {
         for (double density : new double[]{0.1, 0.6, 1}) {
             final Pattern pattern = randomPattern(new Random(1), 6, 5, density);
             final float[] values = new float[pattern.alive()];
-            final LinearMap map = new LinearMap(new OpenBlasGemm(), pattern, values);
+            final LinearMap map = new LinearMap(GEMMS[0], pattern, values);
             Arrays.fill(values, 1f);
             map.refresh();
-            final float[] out = new float[6];
-            map.multiplyAdd(new float[]{1, 1, 1, 1, 1}, 1, out);
+            final Block out = new Block(GEMMS[0], 6);
+            map.multiply(block(GEMMS[0], new float[]{1, 1, 1, 1, 1}), 1, out);
             float sum = 0;
-            for (float o : out) {
+            for (float o : out.values()) {
                 sum += o;
             }
             assertEquals(pattern.alive(), sum, 0);
+        }
+    }
+
+    /** The values behind one that stays as it is. */
+    private static Operand operand(final Gemm gemm, final float[] values) {
+        final Operand operand = gemm.allocate(values.length + 1).from(1);
+        operand.write(values, 0, values.length);
+        return operand;
+    }
+
+    /** Array and mirror never show an old value. */
+    @Test
+    public void blocksStayUpToDate() {
+        for (Gemm gemm : GEMMS) {
+            final LinearMap twice = new LinearMap(gemm, Pattern.full(1, 1), new float[]{2});
+            final Block x = block(gemm, new float[]{1, 10, 100});
+            final Block y = new Block(gemm, 3);
+            twice.multiply(x, 2, y);
+            assertArrayEquals(new float[]{2, 20}, Arrays.copyOf(y.values(), 2), 0);
+            twice.multiplyAdd(x, 2, y);
+            y.update()[0] += 1;
+            twice.multiply(y, 2, x);
+            assertArrayEquals(new float[]{10, 80, 100}, x.values(), 0);
+            x.overwrite()[1] = 1;
+            twice.multiply(x, 3, y);
+            assertArrayEquals(new float[]{20, 2, 200}, y.values(), 0);
         }
     }
 
@@ -128,8 +169,11 @@ public class LinearMapTest {
             final float[][] c = new float[2][];
             final float[] before = randomArray(random, m * n);
             for (int g = 0; g < 2; g++) {
-                c[g] = before.clone();
-                GEMMS[g].multiply(ta, tb, m, n, k, a, ta ? m : k, b, tb ? k : n, beta, c[g], n);
+                final Operand result = operand(GEMMS[g], before);
+                GEMMS[g].multiply(ta, tb, m, n, k, operand(GEMMS[g], a), ta ? m : k, operand(GEMMS[g], b), tb ? k : n,
+                    beta, result, n);
+                c[g] = new float[m * n];
+                result.read(0, c[g], 0, m * n);
             }
             assertArrayEquals(c[0], c[1], 1e-4f);
         }

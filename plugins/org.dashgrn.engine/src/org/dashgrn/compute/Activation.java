@@ -58,14 +58,15 @@ public final class Activation {
     }
 
     /**
-     * In-place exponential.
+     * x ← exp(x + bias).
      *
      * @param x values
+     * @param bias as many
      * @param length how many
      */
-    public static void exp(final float[] x, final int length) {
+    public static void expOfSum(final float[] x, final float[] bias, final int length) {
         for (int i = 0; i < length; i++) {
-            x[i] = (float)Math.exp(x[i]);
+            x[i] = (float)Math.exp(x[i] + bias[i]);
         }
     }
 
@@ -96,10 +97,21 @@ public final class Activation {
         }
     }
 
-    /** out ← -x. */
-    public static void negate(final float[] x, final int length, final float[] out) {
+    /**
+     * pull ← pull - y, and slope ← scale⊙pull.
+     *
+     * @param pull joint(y), replaced by joint(y) - y
+     * @param y states
+     * @param scale dt·relu(v)
+     * @param length how many
+     * @param slope result
+     */
+    public static void pull(final float[] pull, final float[] y, final float[] scale, final int length,
+        final float[] slope) {
         for (int i = 0; i < length; i++) {
-            out[i] = -x[i];
+            final float p = pull[i] - y[i];
+            pull[i] = p;
+            slope[i] = scale[i] * p;
         }
     }
 

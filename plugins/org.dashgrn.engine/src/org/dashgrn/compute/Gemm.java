@@ -1,8 +1,8 @@
 package org.dashgrn.compute;
 
 /**
- * The matrix product C ← op(A)·op(B) + β·C on row-major float arrays. Implementations are stateless and give the same
- * bits for the same shapes and operands on one machine; they never start threads of their own.
+ * The matrix product C ← op(A)·op(B) + β·C on row-major floats. Implementations are stateless and give the same bits for
+ * the same shapes and operands on one machine; they never start threads of their own.
  */
 public interface Gemm {
 
@@ -20,8 +20,21 @@ public interface Gemm {
      * @param c result
      * @param ldc distance between two rows of C
      */
-    void multiply(boolean transposeA, boolean transposeB, int rows, int columns, int inner, float[] a, int lda,
-        float[] b, int ldb, float beta, float[] c, int ldc);
+    void multiply(boolean transposeA, boolean transposeB, int rows, int columns, int inner, Operand a, int lda,
+        Operand b, int ldb, float beta, Operand c, int ldc);
+
+    /**
+     * @param length how many floats
+     * @return an operand of this product, all 0
+     */
+    Operand allocate(int length);
+
+    /**
+     * @param array values
+     * @return an operand of the same length: the array itself, or memory that has to be brought up to date by
+     *         {@link Operand#write} and {@link Operand#read}
+     */
+    Operand mirror(float[] array);
 
     /** @return the native BLAS that comes with ND4J, or plain Java where this platform has no natives */
     static Gemm best() {

@@ -7,18 +7,38 @@ final class JavaGemm implements Gemm {
 
     @Override
     public void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
-        final int inner, final float[] a, final int lda, final float[] b, final int ldb, final float beta,
-        final float[] c, final int ldc) {
+        final int inner, final Operand a, final int lda, final Operand b, final int ldb, final float beta,
+        final Operand c, final int ldc) {
+        final ArrayOperand left = (ArrayOperand)a;
+        final ArrayOperand right = (ArrayOperand)b;
+        final ArrayOperand result = (ArrayOperand)c;
+        multiply(transposeA, transposeB, rows, columns, inner, left.array(), left.offset(), lda, right.array(),
+            right.offset(), ldb, beta, result.array(), result.offset(), ldc);
+    }
+
+    @Override
+    public Operand allocate(final int length) {
+        return new ArrayOperand(new float[length], 0);
+    }
+
+    @Override
+    public Operand mirror(final float[] array) {
+        return new ArrayOperand(array, 0);
+    }
+
+    private static void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
+        final int inner, final float[] a, final int aFrom, final int lda, final float[] b, final int bFrom,
+        final int ldb, final float beta, final float[] c, final int cFrom, final int ldc) {
         for (int i = 0; i < rows; i++) {
-            final int row = i * ldc;
+            final int row = cFrom + i * ldc;
             if (beta == 0) {
                 Arrays.fill(c, row, row + columns, 0f);
             }
             if (transposeB) {
-                dots(transposeA, i, columns, inner, a, lda, b, ldb, c, row);
+                dots(transposeA, i, columns, inner, a, aFrom, lda, b, bFrom, ldb, c, row);
             } else {
                 for (int k = 0; k < inner; k++) {
-                    axpy(transposeA ? a[k * lda + i] : a[i * lda + k], b, k * ldb, c, row, columns);
+                    axpy(a[aFrom + (transposeA ? k * lda + i : i * lda + k)], b, bFrom + k * ldb, c, row, columns);
                 }
             }
         }
@@ -32,11 +52,12 @@ final class JavaGemm implements Gemm {
     }
 
     private static void dots(final boolean transposeA, final int i, final int columns, final int inner, final float[] a,
-        final int lda, final float[] b, final int ldb, final float[] c, final int row) {
+        final int aFrom, final int lda, final float[] b, final int bFrom, final int ldb, final float[] c,
+        final int row) {
         for (int j = 0; j < columns; j++) {
             float sum = 0;
             for (int k = 0; k < inner; k++) {
-                sum += (transposeA ? a[k * lda + i] : a[i * lda + k]) * b[j * ldb + k];
+                sum += a[aFrom + (transposeA ? k * lda + i : i * lda + k)] * b[bFrom + j * ldb + k];
             }
             c[row + j] += sum;
         }

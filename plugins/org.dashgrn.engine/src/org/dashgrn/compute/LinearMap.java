@@ -3,27 +3,23 @@ package org.dashgrn.compute;
 import java.util.Arrays;
 
 /**
- * A weight matrix ready to be multiplied with a block of column vectors: dense by BLAS, or sparse by kernels that touch
- * alive weights only. Blocks are row-major {@code [feature][width]}: the values of one feature for all columns of the
- * batch lie side by side.
+ * A weight matrix ready to be multiplied with a {@link Block} of column vectors: dense by BLAS, or sparse by kernels that
+ * touch alive weights only.
  * <p>
- * The products may be called by several threads at once; {@link #refresh} may not run beside them.
+ * The products may be called by several threads at once, each with blocks of its own; {@link #refresh} may not run beside
+ * them.
  */
 public final class LinearMap {
 
     /** Below this density the sparse kernels win over BLAS on dense operands (benchmarks/README.md). */
     static final double SPARSE_BELOW = 0.2;
 
-    /** Up to this many entries a transposed copy costs less than BLAS loses on transposed operands. */
-    private static final int SMALL = 1 << 16;
-
     private final Gemm m_gemm;
     private final Pattern m_pattern;
     private final float[] m_values;
-    /** Row-major matrix for BLAS: the values themselves if nothing is pruned, else a copy with zeros; null if sparse. */
+    /** Row-major matrix: the values themselves if nothing is pruned, else a copy with zeros; null if sparse. */
     private final float[] m_dense;
-    /** The transpose of {@code m_dense} where that is cheap to keep up to date; else null. */
-    private final float[] m_transposed;
+    private final Operand m_operand;
     /** The matrix by its shorter side, so that inner loops are long; null if dense. */
     private final SparseRows m_sparse;
 
@@ -38,11 +34,11 @@ public final class LinearMap {
         m_values = values;
         if (pattern.density() < SPARSE_BELOW) {
             m_dense = null;
-            m_transposed = null;
+            m_operand = null;
             m_sparse = isWide() ? SparseRows.byRows(pattern, values) : SparseRows.byColumns(pattern);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
-            m_transposed = m_dense.length <= SMALL ? new float[m_dense.length] : null;
+            m_operand = gemm.mirror(m_dense);
             m_sparse = null;
         }
         refresh();
@@ -57,17 +53,10 @@ public final class LinearMap {
         if (m_dense != m_values) {
             m_pattern.scatter(m_values, m_dense);
         }
-        if (m_transposed != null) {
-            final int columns = m_pattern.columns();
-            for (int r = 0, i = 0; r < m_pattern.rows(); r++) {
-                for (int c = 0; c < columns; c++) {
-                    m_transposed[c * m_pattern.rows() + r] = m_dense[i++];
-                }
-            }
-        }
+        m_operand.write(m_dense, 0, m_dense.length);
     }
 
-    /** @return length of a result of {@link #multiplyAdd} per column */
+    /** @return length of a result of {@link #multiply} per column */
     public int rows() {
         return m_pattern.rows();
     }
@@ -88,20 +77,39 @@ public final class LinearMap {
     }
 
     /**
+     * out ← W·x.
+     *
+     * @param x columns×width
+     * @param width columns of the block
+     * @param out rows×width, overwritten
+     */
+    public void multiply(final Block x, final int width, final Block out) {
+        if (isSparse()) {
+            Arrays.fill(out.overwrite(), 0, rows() * width, 0f);
+            multiplyAdd(x, width, out);
+        } else {
+            final Operand in = x.input(columns() * width);
+            m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, 0f,
+                out.output(rows() * width), width);
+        }
+    }
+
+    /**
      * out ← out + W·x.
      *
      * @param x columns×width
      * @param width columns of the block
      * @param out rows×width
      */
-    public void multiplyAdd(final float[] x, final int width, final float[] out) {
+    public void multiplyAdd(final Block x, final int width, final Block out) {
         if (!isSparse()) {
-            m_gemm.multiply(false, false, m_pattern.rows(), width, m_pattern.columns(), m_dense, m_pattern.columns(), x,
-                width, 1f, out, width);
+            final Operand in = x.input(columns() * width);
+            m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, 1f,
+                out.sum(rows() * width), width);
         } else if (isWide()) {
-            m_sparse.gather(x, width, out);
+            m_sparse.gather(x.values(), width, out.update());
         } else {
-            m_sparse.scatter(x, width, out);
+            m_sparse.scatter(x.values(), width, out.update());
         }
     }
 
@@ -112,73 +120,106 @@ public final class LinearMap {
      * @param width columns of the block
      * @param out columns×width, overwritten
      */
-    public void multiplyTransposed(final float[] y, final int width, final float[] out) {
-        if (m_transposed != null) {
-            m_gemm.multiply(false, false, m_pattern.columns(), width, m_pattern.rows(), m_transposed, m_pattern.rows(),
-                y, width, 0f, out, width);
-            return;
-        }
+    public void multiplyTransposed(final Block y, final int width, final Block out) {
         if (!isSparse()) {
-            m_gemm.multiply(true, false, m_pattern.columns(), width, m_pattern.rows(), m_dense, m_pattern.columns(), y,
-                width, 0f, out, width);
+            final Operand in = y.input(rows() * width);
+            m_gemm.multiply(true, false, columns(), width, rows(), m_operand, columns(), in, width, 0f,
+                out.output(columns() * width), width);
             return;
         }
-        Arrays.fill(out, 0, m_pattern.columns() * width, 0f);
+        final float[] result = out.overwrite();
+        Arrays.fill(result, 0, columns() * width, 0f);
         if (isWide()) {
-            m_sparse.scatter(y, width, out);
+            m_sparse.scatter(y.values(), width, result);
         } else {
-            m_sparse.gather(y, width, out);
+            m_sparse.gather(y.values(), width, result);
         }
     }
 
-    /** @return a zeroed array that {@link #addGradient} can add to */
-    public float[] newGradient() {
-        return new float[isSparse() ? m_values.length : m_dense.length];
+    /** @return a gradient of the weights, 0; for one thread */
+    public Gradient newGradient() {
+        return isSparse() ? new SparseGradient() : new DenseGradient();
     }
 
-    /**
-     * Adds the gradient of the weights, G ← G + D·Xᵀ, restricted to alive weights.
-     *
-     * @param d cotangents of the output, rows×{@code lead}
-     * @param x inputs, columns×{@code lead}
-     * @param used how many of the {@code lead} columns hold data; all of them if this map is sparse
-     * @param lead distance between two rows of d and of x
-     * @param gradient from {@link #newGradient}
-     */
-    public void addGradient(final float[] d, final float[] x, final int used, final int lead, final float[] gradient) {
-        if (!isSparse()) {
-            m_gemm.multiply(false, true, m_pattern.rows(), m_pattern.columns(), used, d, lead, x, lead, 1f, gradient,
-                m_pattern.columns());
-        } else if (isWide()) {
-            m_sparse.addGradient(d, x, lead, gradient);
-        } else {
-            m_sparse.addGradient(x, d, lead, gradient);
-        }
+    /** The gradient of the alive weights, summed over evaluations. */
+    public interface Gradient {
+
+        /**
+         * Adds D·Xᵀ.
+         *
+         * @param d cotangent of the output, rows×width
+         * @param x input, columns×width
+         * @param width columns of the blocks
+         */
+        void add(Block d, Block x, int width);
+
+        /**
+         * Adds the sum to an array and forgets it.
+         *
+         * @param out one per alive weight
+         */
+        void collect(float[] out);
     }
 
-    /**
-     * Reads the gradient of alive weights out of an accumulator, adding to what is there.
-     *
-     * @param gradient from {@link #newGradient}
-     * @param out one per alive weight
-     */
-    public void collectGradient(final float[] gradient, final float[] out) {
-        if (isSparse()) {
-            m_sparse.collect(gradient, out);
-            return;
-        }
-        if (m_pattern.isFull()) {
-            for (int e = 0; e < out.length; e++) {
-                out[e] += gradient[e];
+    private final class SparseGradient implements Gradient {
+
+        private final float[] m_sum = new float[m_values.length];
+
+        @Override
+        public void add(final Block d, final Block x, final int width) {
+            if (isWide()) {
+                m_sparse.addGradient(d.values(), x.values(), width, m_sum);
+            } else {
+                m_sparse.addGradient(x.values(), d.values(), width, m_sum);
             }
-            return;
         }
-        final int[] start = m_pattern.rowStart();
-        final int[] column = m_pattern.column();
-        for (int r = 0; r < start.length - 1; r++) {
-            final int base = r * m_pattern.columns();
-            for (int e = start[r]; e < start[r + 1]; e++) {
-                out[e] += gradient[base + column[e]];
+
+        @Override
+        public void collect(final float[] out) {
+            m_sparse.collect(m_sum, out);
+            Arrays.fill(m_sum, 0f);
+        }
+    }
+
+    private final class DenseGradient implements Gradient {
+
+        /** How much is read at once: it stays in the nearest cache. */
+        private static final int CHUNK = 4096;
+
+        private final Operand m_sum = m_gemm.allocate(m_dense.length);
+        private final float[] m_chunk = new float[Math.max(CHUNK, columns())];
+        private boolean m_empty = true;
+
+        @Override
+        public void add(final Block d, final Block x, final int width) {
+            m_gemm.multiply(false, true, rows(), columns(), width, d.input(rows() * width), width,
+                x.input(columns() * width), width, m_empty ? 0f : 1f, m_sum, columns());
+            m_empty = false;
+        }
+
+        @Override
+        public void collect(final float[] out) {
+            if (m_empty) {
+                return;
+            }
+            m_empty = true;
+            if (m_pattern.isFull()) {
+                for (int from = 0; from < out.length; from += m_chunk.length) {
+                    final int length = Math.min(m_chunk.length, out.length - from);
+                    m_sum.read(from, m_chunk, 0, length);
+                    for (int e = 0; e < length; e++) {
+                        out[from + e] += m_chunk[e];
+                    }
+                }
+                return;
+            }
+            final int[] start = m_pattern.rowStart();
+            final int[] column = m_pattern.column();
+            for (int r = 0; r < rows(); r++) {
+                m_sum.read(r * columns(), m_chunk, 0, columns());
+                for (int e = start[r]; e < start[r + 1]; e++) {
+                    out[e] += m_chunk[column[e]];
+                }
             }
         }
     }

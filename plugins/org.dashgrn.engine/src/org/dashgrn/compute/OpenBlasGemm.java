@@ -6,7 +6,9 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
-/** {@link Gemm} by ND4J's OpenBLAS, called on Java arrays without a copy. */
+import org.bytedeco.javacpp.FloatPointer;
+
+/** {@link Gemm} by OpenBLAS. */
 final class OpenBlasGemm implements Gemm {
 
     /** Loads the natives. OpenBLAS keeps to the calling thread, so that results do not depend on its thread count. */
@@ -16,9 +18,23 @@ final class OpenBlasGemm implements Gemm {
 
     @Override
     public void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
-        final int inner, final float[] a, final int lda, final float[] b, final int ldb, final float beta,
-        final float[] c, final int ldc) {
+        final int inner, final Operand a, final int lda, final Operand b, final int ldb, final float beta,
+        final Operand c, final int ldc) {
         cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, rows,
-            columns, inner, 1f, a, lda, b, ldb, beta, c, ldc);
+            columns, inner, 1f, pointer(a), lda, pointer(b), ldb, beta, pointer(c), ldc);
+    }
+
+    private static FloatPointer pointer(final Operand operand) {
+        return ((NativeOperand)operand).pointer();
+    }
+
+    @Override
+    public Operand allocate(final int length) {
+        return new NativeOperand(length);
+    }
+
+    @Override
+    public Operand mirror(final float[] array) {
+        return new NativeOperand(array.length);
     }
 }

@@ -2,6 +2,7 @@ package org.dashgrn.model;
 
 import java.util.Arrays;
 import org.dashgrn.compute.Activation;
+import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 
@@ -9,11 +10,13 @@ import org.dashgrn.compute.LinearMap;
 final class MlpKernel implements Dynamics.Kernel {
 
     private final Mlp m_model;
+    private final Gemm m_gemm;
     private final LinearMap m_w;
     private final LinearMap m_a;
 
     MlpKernel(final Mlp model, final Gemm gemm) {
         m_model = model;
+        m_gemm = gemm;
         m_w = new LinearMap(gemm, model.w().pattern(), model.w().values());
         m_a = new LinearMap(gemm, model.a().pattern(), model.a().values());
     }
@@ -29,17 +32,17 @@ final class MlpKernel implements Dynamics.Kernel {
         return new Field(width);
     }
 
-    /** What one evaluation keeps; all arrays are feature×width. */
-    private static final class Kept extends Dynamics.Evaluation {
+    /** What one evaluation keeps; all blocks are feature×width. */
+    private final class Kept extends Dynamics.Evaluation {
 
-        private final float[] m_states;
+        private final Block m_states;
         /** elu(W·y + b). */
-        private final float[] m_units;
+        private final Block m_units;
 
         Kept(final int genes, final int hidden, final int width) {
             super(genes * width);
-            m_states = new float[genes * width];
-            m_units = new float[hidden * width];
+            m_states = new Block(m_gemm, genes * width);
+            m_units = new Block(m_gemm, hidden * width);
         }
     }
 
@@ -48,20 +51,25 @@ final class MlpKernel implements Dynamics.Kernel {
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
-        private final float[] m_dSlope;
-        private final float[] m_dUnits;
+        /** A·units, and the cotangent of the states: results of products that nobody keeps. */
+        private final Block m_out;
+        private final Block m_dStates;
+        private final Block m_dSlope;
+        private final Block m_dUnits;
         /** dt for every gene and column. */
         private final float[] m_dt;
         /** Bias for every column. */
         private final float[] m_bias;
-        private GatheredGradient m_dW;
-        private GatheredGradient m_dA;
+        private LinearMap.Gradient m_dW;
+        private LinearMap.Gradient m_dA;
         private final float[] m_dB = new float[m_model.hidden()];
 
         Field(final int width) {
             m_width = width;
-            m_dSlope = new float[m_genes * width];
-            m_dUnits = new float[m_hidden * width];
+            m_out = new Block(m_gemm, m_genes * width);
+            m_dStates = new Block(m_gemm, m_genes * width);
+            m_dSlope = new Block(m_gemm, m_genes * width);
+            m_dUnits = new Block(m_gemm, m_hidden * width);
             m_dt = new float[m_genes * width];
             m_bias = new float[m_hidden * width];
         }
@@ -85,13 +93,13 @@ final class MlpKernel implements Dynamics.Kernel {
         public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into) {
             final Kept kept = (Kept)into;
             kept.m_width = width;
-            System.arraycopy(y, 0, kept.m_states, 0, m_genes * width);
-            System.arraycopy(m_bias, 0, kept.m_units, 0, m_hidden * width);
-            m_w.multiplyAdd(kept.m_states, width, kept.m_units);
-            Activation.elu(kept.m_units, m_hidden * width);
-            Arrays.fill(kept.slope, 0, m_genes * width, 0f);
-            m_a.multiplyAdd(kept.m_units, width, kept.slope);
-            Activation.multiply(m_dt, kept.slope, m_genes * width, kept.slope);
+            System.arraycopy(y, 0, kept.m_states.overwrite(), 0, m_genes * width);
+            m_w.multiply(kept.m_states, width, kept.m_units);
+            final float[] units = kept.m_units.update();
+            Activation.addTo(units, m_bias, m_hidden * width);
+            Activation.elu(units, m_hidden * width);
+            m_a.multiply(kept.m_units, width, m_out);
+            Activation.multiply(m_dt, m_out.values(), m_genes * width, kept.slope);
         }
 
         @Override
@@ -99,18 +107,20 @@ final class MlpKernel implements Dynamics.Kernel {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
             if (m_dW == null) {
-                m_dW = new GatheredGradient(m_w, m_width);
-                m_dA = new GatheredGradient(m_a, m_width);
+                m_dW = m_w.newGradient();
+                m_dA = m_a.newGradient();
             }
-            Activation.multiply(m_dt, dSlope, m_genes * width, m_dSlope);
+            Activation.multiply(m_dt, dSlope, m_genes * width, m_dSlope.overwrite());
             m_a.multiplyTransposed(m_dSlope, width, m_dUnits);
-            Activation.eluPullBack(kept.m_units, m_hidden * width, m_dUnits);
-            m_w.multiplyTransposed(m_dUnits, width, dy);
+            final float[] dUnits = m_dUnits.update();
+            Activation.eluPullBack(kept.m_units.values(), m_hidden * width, dUnits);
+            m_w.multiplyTransposed(m_dUnits, width, m_dStates);
+            System.arraycopy(m_dStates.values(), 0, dy, 0, m_genes * width);
             m_dW.add(m_dUnits, kept.m_states, width);
             m_dA.add(m_dSlope, kept.m_units, width);
             for (int k = 0, i = 0; k < m_hidden; k++) {
                 for (int c = 0; c < width; c++) {
-                    m_dB[k] += m_dUnits[i++];
+                    m_dB[k] += dUnits[i++];
                 }
             }
         }

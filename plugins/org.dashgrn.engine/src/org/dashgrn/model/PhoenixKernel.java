@@ -2,6 +2,7 @@ package org.dashgrn.model;
 
 import java.util.Arrays;
 import org.dashgrn.compute.Activation;
+import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 
@@ -9,6 +10,7 @@ import org.dashgrn.compute.LinearMap;
 final class PhoenixKernel implements Dynamics.Kernel {
 
     private final Phoenix m_model;
+    private final Gemm m_gemm;
     private final LinearMap m_ws;
     private final LinearMap m_wp;
     private final LinearMap m_as;
@@ -18,6 +20,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
     PhoenixKernel(final Phoenix model, final Gemm gemm) {
         m_model = model;
+        m_gemm = gemm;
         m_ws = map(gemm, model.ws());
         m_wp = map(gemm, model.wp());
         m_as = map(gemm, model.as());
@@ -46,23 +49,23 @@ final class PhoenixKernel implements Dynamics.Kernel {
         return new Field(width);
     }
 
-    /** What one evaluation keeps; all arrays are feature×width. */
-    private static final class Kept extends Dynamics.Evaluation {
+    /** What one evaluation keeps; all blocks are feature×width. */
+    private final class Kept extends Dynamics.Evaluation {
 
-        private final float[] m_hill;
-        private final float[] m_logHill;
-        private final float[] m_sum;
-        private final float[] m_product;
+        private final Block m_hill;
+        private final Block m_logHill;
+        private final Block m_sum;
+        private final Block m_product;
         /** joint(y) - y. */
-        private final float[] m_pull;
+        private final Block m_pull;
 
         Kept(final int genes, final int hidden, final int width) {
             super(genes * width);
-            m_hill = new float[genes * width];
-            m_logHill = new float[genes * width];
-            m_sum = new float[hidden * width];
-            m_product = new float[hidden * width];
-            m_pull = new float[genes * width];
+            m_hill = new Block(m_gemm, genes * width);
+            m_logHill = new Block(m_gemm, genes * width);
+            m_sum = new Block(m_gemm, hidden * width);
+            m_product = new Block(m_gemm, hidden * width);
+            m_pull = new Block(m_gemm, genes * width);
         }
     }
 
@@ -71,11 +74,11 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
-        private final float[] m_dJoint;
-        private final float[] m_dSum;
-        private final float[] m_dProduct;
-        private final float[] m_dHill;
-        private final float[] m_dLogHill;
+        private final Block m_dJoint;
+        private final Block m_dSum;
+        private final Block m_dProduct;
+        private final Block m_dHill;
+        private final Block m_dLogHill;
         /** dt, and dt·relu(v), for every gene and column. */
         private final float[] m_dt;
         private final float[] m_scale;
@@ -87,11 +90,11 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         Field(final int width) {
             m_width = width;
-            m_dJoint = new float[m_genes * width];
-            m_dSum = new float[m_hidden * width];
-            m_dProduct = new float[m_hidden * width];
-            m_dHill = new float[m_genes * width];
-            m_dLogHill = new float[m_genes * width];
+            m_dJoint = new Block(m_gemm, m_genes * width);
+            m_dSum = new Block(m_gemm, m_hidden * width);
+            m_dProduct = new Block(m_gemm, m_hidden * width);
+            m_dHill = new Block(m_gemm, m_genes * width);
+            m_dLogHill = new Block(m_gemm, m_genes * width);
             m_dt = new float[m_genes * width];
             m_scale = new float[m_genes * width];
             m_sumBias = new float[m_hidden * width];
@@ -124,32 +127,33 @@ final class PhoenixKernel implements Dynamics.Kernel {
             final Kept kept = (Kept)into;
             kept.m_width = width;
             final int length = m_genes * width;
-            Activation.hill(y, length, kept.m_hill, kept.m_logHill);
-            System.arraycopy(m_sumBias, 0, kept.m_sum, 0, m_hidden * width);
-            System.arraycopy(m_productBias, 0, kept.m_product, 0, m_hidden * width);
-            m_ws.multiplyAdd(kept.m_hill, width, kept.m_sum);
-            m_wp.multiplyAdd(kept.m_logHill, width, kept.m_product);
-            Activation.exp(kept.m_product, m_hidden * width);
-            Activation.negate(y, length, kept.m_pull);
-            m_as.multiplyAdd(kept.m_sum, width, kept.m_pull);
+            Activation.hill(y, length, kept.m_hill.overwrite(), kept.m_logHill.overwrite());
+            m_ws.multiply(kept.m_hill, width, kept.m_sum);
+            m_wp.multiply(kept.m_logHill, width, kept.m_product);
+            Activation.addTo(kept.m_sum.update(), m_sumBias, m_hidden * width);
+            Activation.expOfSum(kept.m_product.update(), m_productBias, m_hidden * width);
+            m_as.multiply(kept.m_sum, width, kept.m_pull);
             m_ap.multiplyAdd(kept.m_product, width, kept.m_pull);
-            Activation.multiply(m_scale, kept.m_pull, length, kept.slope);
+            Activation.pull(kept.m_pull.update(), y, m_scale, length, kept.slope);
         }
 
         @Override
         public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
+            final int length = m_genes * width;
             if (m_gradient == null) {
                 m_gradient = new Gradient();
             }
-            Activation.multiply(m_scale, dSlope, m_genes * width, m_dJoint);
+            Activation.multiply(m_scale, dSlope, length, m_dJoint.overwrite());
             m_as.multiplyTransposed(m_dJoint, width, m_dSum);
             m_ap.multiplyTransposed(m_dJoint, width, m_dProduct);
-            Activation.multiply(m_dProduct, kept.m_product, m_hidden * width, m_dProduct);
+            final float[] dProduct = m_dProduct.update();
+            Activation.multiply(dProduct, kept.m_product.values(), m_hidden * width, dProduct);
             m_ws.multiplyTransposed(m_dSum, width, m_dHill);
             m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
-            Activation.hillPullBack(kept.m_hill, m_dHill, m_dLogHill, m_dJoint, m_genes * width, dy);
+            Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
+                length, dy);
             m_gradient.add(kept, dSlope, width);
         }
 
@@ -164,10 +168,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
         /** The parameter gradient gathered by one field. */
         private final class Gradient {
 
-            private final GatheredGradient m_dWs = new GatheredGradient(m_ws, m_width);
-            private final GatheredGradient m_dWp = new GatheredGradient(m_wp, m_width);
-            private final GatheredGradient m_dAs = new GatheredGradient(m_as, m_width);
-            private final GatheredGradient m_dAp = new GatheredGradient(m_ap, m_width);
+            private final LinearMap.Gradient m_dWs = m_ws.newGradient();
+            private final LinearMap.Gradient m_dWp = m_wp.newGradient();
+            private final LinearMap.Gradient m_dAs = m_as.newGradient();
+            private final LinearMap.Gradient m_dAp = m_ap.newGradient();
             private final float[] m_dBs = new float[m_hidden];
             private final float[] m_dBp = new float[m_hidden];
             /** dL/drelu(v). */
@@ -187,9 +191,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 m_dWp.add(m_dProduct, kept.m_logHill, width);
                 m_dAs.add(m_dJoint, kept.m_sum, width);
                 m_dAp.add(m_dJoint, kept.m_product, width);
-                Activation.addTo(m_sums, m_dSum, m_hidden * width);
-                Activation.addTo(m_products, m_dProduct, m_hidden * width);
-                Activation.addProductTo(m_rates, dSlope, m_dt, kept.m_pull, m_genes * width);
+                Activation.addTo(m_sums, m_dSum.values(), m_hidden * width);
+                Activation.addTo(m_products, m_dProduct.values(), m_hidden * width);
+                Activation.addProductTo(m_rates, dSlope, m_dt, kept.m_pull.values(), m_genes * width);
             }
 
             private void sumColumns() {

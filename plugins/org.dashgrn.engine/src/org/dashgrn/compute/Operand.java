@@ -1,0 +1,33 @@
+package org.dashgrn.compute;
+
+/**
+ * Floats where a {@link Gemm} reads and writes them without a copy: native memory for BLAS, an array for plain Java.
+ * Parts that do not overlap may be used by several threads at once.
+ */
+public interface Operand {
+
+    /**
+     * Copies into this operand.
+     *
+     * @param from source
+     * @param at the same offset in both
+     * @param length how many
+     */
+    void write(float[] from, int at, int length);
+
+    /**
+     * Copies out of this operand.
+     *
+     * @param at offset in this operand
+     * @param to target
+     * @param toAt offset in the target
+     * @param length how many
+     */
+    void read(int at, float[] to, int toAt, int length);
+
+    /**
+     * @param offset of the first value that the result has
+     * @return the rest of this operand, sharing its values
+     */
+    Operand from(int offset);
+}
