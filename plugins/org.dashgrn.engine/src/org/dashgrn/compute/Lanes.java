@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,6 +16,8 @@ import java.util.function.IntConsumer;
 public final class Lanes implements AutoCloseable {
 
     private final ExecutorService m_pool;
+    /** Whether parts run now: parts of parts run one after the other, or they would wait for threads that wait for them. */
+    private final AtomicBoolean m_busy = new AtomicBoolean();
 
     /** @param threads how many threads may work, the caller included; at least 1 */
     public Lanes(final int threads) {
@@ -32,12 +35,20 @@ public final class Lanes implements AutoCloseable {
      * @param part called with 0 … parts-1, each once, possibly at the same time
      */
     public void run(final int parts, final IntConsumer part) {
-        if (m_pool == null || parts == 1) {
+        if (m_pool == null || parts == 1 || !m_busy.compareAndSet(false, true)) {
             for (int p = 0; p < parts; p++) {
                 part.accept(p);
             }
             return;
         }
+        try {
+            share(parts, part);
+        } finally {
+            m_busy.set(false);
+        }
+    }
+
+    private void share(final int parts, final IntConsumer part) {
         final List<Future<?>> others = new ArrayList<>(parts);
         for (int p = 1; p < parts; p++) {
             final int index = p;

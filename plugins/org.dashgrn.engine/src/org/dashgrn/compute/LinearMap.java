@@ -14,6 +14,9 @@ public final class LinearMap {
     /** Below this density the sparse kernels win over BLAS on dense operands (benchmarks/README.md). */
     static final double SPARSE_BELOW = 0.2;
 
+    /** More weights than fit into the nearer caches beside everything else. */
+    private static final int LARGE = 1 << 17;
+
     private final Gemm m_gemm;
     private final Pattern m_pattern;
     private final float[] m_values;
@@ -69,6 +72,11 @@ public final class LinearMap {
     /** @return whether only alive weights are touched */
     public boolean isSparse() {
         return m_dense == null;
+    }
+
+    /** @return whether a pass through the matrix costs so much that a gradient for each thread would be a waste */
+    public boolean isLarge() {
+        return !isSparse() && m_dense.length >= LARGE;
     }
 
     /** Whether the sparse matrix is kept by rows. */

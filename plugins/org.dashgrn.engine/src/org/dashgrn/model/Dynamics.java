@@ -32,6 +32,9 @@ public interface Dynamics {
         /** Takes over changed parameters; not while a field is in use. */
         void refresh();
 
+        /** @return whether threads had better share each product than take columns of their own */
+        boolean sharesProducts();
+
         /**
          * @param width most columns that a block of states will have
          * @return evaluation for one thread

@@ -1,6 +1,7 @@
 package org.dashgrn.model;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
@@ -42,6 +43,11 @@ final class PhoenixKernel implements Dynamics.Kernel {
         for (int i = 0; i < m_rate.length; i++) {
             m_rate[i] = Math.max(0f, m_model.v()[i]);
         }
+    }
+
+    @Override
+    public boolean sharesProducts() {
+        return Stream.of(m_ws, m_wp, m_as, m_ap).anyMatch(LinearMap::isLarge);
     }
 
     @Override

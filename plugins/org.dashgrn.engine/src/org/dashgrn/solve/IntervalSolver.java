@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Lanes;
+import org.dashgrn.compute.SharedGemm;
 import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.Dynamics.VectorField;
 
@@ -29,9 +30,9 @@ public final class IntervalSolver implements AutoCloseable {
      * @param threads how many may be used, at least 1
      */
     public IntervalSolver(final Dynamics dynamics, final Gemm gemm, final int threads) {
-        m_kernel = dynamics.kernel(gemm);
-        m_genes = dynamics.genes();
         m_threads = new Lanes(threads);
+        m_kernel = dynamics.kernel(new SharedGemm(gemm, m_threads));
+        m_genes = dynamics.genes();
     }
 
     /** Takes over changed parameters. */
@@ -39,8 +40,13 @@ public final class IntervalSolver implements AutoCloseable {
         m_kernel.refresh();
     }
 
-    private static int laneCount(final int columns) {
-        return columns <= 8 ? 1 : columns <= 64 ? 2 : 4;
+    private int laneCount(final int columns) {
+        return columns <= 8 || m_kernel.sharesProducts() ? 1 : columns <= 64 ? 2 : 4;
+    }
+
+    /** Blocks of a lane are as wide as each other, but for one column. */
+    private static int start(final int block, final int blocks, final int columns) {
+        return (int)((long)block * columns / blocks);
     }
 
     private void prepare(final int columns) {
@@ -118,9 +124,11 @@ public final class IntervalSolver implements AutoCloseable {
         prepare(columns);
         final int lanes = laneCount(columns);
         m_threads.run(lanes, l -> {
-            final int end = (int)((l + 1L) * columns / lanes);
-            for (int from = (int)((long)l * columns / lanes); from < end; from += WIDEST) {
-                block.solve(m_lanes.get(l), from, Math.min(end, from + WIDEST));
+            final int begin = start(l, lanes, columns);
+            final int length = start(l + 1, lanes, columns) - begin;
+            final int blocks = (length + WIDEST - 1) / WIDEST;
+            for (int b = 0; b < blocks; b++) {
+                block.solve(m_lanes.get(l), begin + start(b, blocks, length), begin + start(b + 1, blocks, length));
             }
         });
     }
