@@ -29,6 +29,33 @@ public class ActivationTest {
     }
 
     @Test
+    public void exponential() {
+        final float[] x = new float[20_001];
+        final float[] bias = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (i - 10_000) / 80f;
+            bias[i] = (i % 7 - 3) / 4f;
+        }
+        final float[] exp = x.clone();
+        Activation.expOfSum(exp, bias, exp.length);
+        for (int i = 0; i < x.length; i++) {
+            final float sum = x[i] + bias[i];
+            if (sum < -87) {
+                assertEquals("exp of " + sum, 0, exp[i], 2e-38);
+            } else if (sum > 88.3) {
+                assertTrue("exp of " + sum, exp[i] > 1e38);
+            } else {
+                assertEquals("exp of " + sum, Math.exp(sum), exp[i], 2e-7 * Math.exp(sum));
+            }
+        }
+        final float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        Activation.expOfSum(special, new float[3], 3);
+        assertTrue(Float.isNaN(special[0]));
+        assertEquals(Float.POSITIVE_INFINITY, special[1], 0);
+        assertEquals(0, special[2], 2e-38);
+    }
+
+    @Test
     public void slopesStayFinite() {
         final float[] y = {-1e30f, -1e7f, -0.5f, 0.5f, 1.5f, 1e30f};
         final float[] hill = new float[6];

@@ -65,7 +65,7 @@ public class GradientTest {
     @Test
     public void agreesWithFiniteDifferences() {
         final Random random = new Random(11);
-        for (double density : new double[]{1, 0.6, 0.2}) {
+        for (double density : new double[]{1, 0.6, 0.2, 0.07}) {
             for (int intervals : new int[]{1, 4, 9, 70, 150}) {
                 for (StepControl control : CONTROLS) {
                     final long seed = random.nextLong();

@@ -6,6 +6,13 @@ package org.dashgrn.compute;
  */
 public final class Activation {
 
+    private static final float LOG2_E = 1.442695f;
+    /** Added and subtracted again, rounds to whole numbers. */
+    private static final float ROUND = 12582912f;
+    /** ln 2 in two parts; whole numbers times the first are exact. */
+    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_LOW = -2.1219444e-4f;
+
     private Activation() {
     }
 
@@ -58,7 +65,7 @@ public final class Activation {
     }
 
     /**
-     * x ← exp(x + bias).
+     * x ← exp(x + bias), to float precision.
      *
      * @param x values
      * @param bias as many
@@ -66,7 +73,13 @@ public final class Activation {
      */
     public static void expOfSum(final float[] x, final float[] bias, final int length) {
         for (int i = 0; i < length; i++) {
-            x[i] = (float)Math.exp(x[i] + bias[i]);
+            // exp(z) = 2^n·exp(f) with z = n·ln 2 + f, |f| <= ln(2)/2; above the range it is infinite, below next to 0
+            final float z = Math.max(-87f, Math.min(89f, x[i] + bias[i]));
+            final float n = (z * LOG2_E + ROUND) - ROUND;
+            final float f = (z - n * LN2_HIGH) - n * LN2_LOW;
+            final float p = 1f + f * (1f + f * (0.5f + f * (0.16666667f + f * (0.041666668f + f * (0.008333334f
+                + f * (0.0013888889f + f * 1.984127e-4f))))));
+            x[i] = p * Float.intBitsToFloat(((int)n + 127) << 23);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class LinearMap {
 
     /** Below this density the sparse kernels win over BLAS on dense operands (benchmarks/README.md). */
-    static final double SPARSE_BELOW = 0.2;
+    static final double SPARSE_BELOW = 0.08;
 
     /** More weights than fit into the nearer caches beside everything else. */
     private static final int LARGE = 1 << 17;

@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** {@link Gemm} by OpenBLAS. */
@@ -13,6 +15,11 @@ final class OpenBlasGemm implements Gemm {
 
     /** Loads the natives. OpenBLAS keeps to the calling thread, so that results do not depend on its thread count. */
     OpenBlasGemm() {
+        try {
+            NativeCache.separate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         blas_set_num_threads(1);
     }
 

@@ -92,14 +92,14 @@ final class SparseRows {
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
-                s0 += w * x[i];
-                s1 += w * x[i + 1];
-                s2 += w * x[i + 2];
-                s3 += w * x[i + 3];
-                s4 += w * x[i + 4];
-                s5 += w * x[i + 5];
-                s6 += w * x[i + 6];
-                s7 += w * x[i + 7];
+                s0 = Fma.add(w, x[i], s0);
+                s1 = Fma.add(w, x[i + 1], s1);
+                s2 = Fma.add(w, x[i + 2], s2);
+                s3 = Fma.add(w, x[i + 3], s3);
+                s4 = Fma.add(w, x[i + 4], s4);
+                s5 = Fma.add(w, x[i + 5], s5);
+                s6 = Fma.add(w, x[i + 6], s6);
+                s7 = Fma.add(w, x[i + 7], s7);
             }
             out[o] = s0;
             out[o + 1] = s1;
@@ -125,10 +125,10 @@ final class SparseRows {
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
-                s0 += w * x[i];
-                s1 += w * x[i + 1];
-                s2 += w * x[i + 2];
-                s3 += w * x[i + 3];
+                s0 = Fma.add(w, x[i], s0);
+                s1 = Fma.add(w, x[i + 1], s1);
+                s2 = Fma.add(w, x[i + 2], s2);
+                s3 = Fma.add(w, x[i + 3], s3);
             }
             out[o] = s0;
             out[o + 1] = s1;
@@ -141,7 +141,7 @@ final class SparseRows {
         for (int r = 0; r < m_start.length - 1; r++) {
             float sum = out[r * width + c];
             for (int e = m_start[r]; e < m_start[r + 1]; e++) {
-                sum += m_values[e] * x[m_index[e] * width + c];
+                sum = Fma.add(m_values[e], x[m_index[e] * width + c], sum);
             }
             out[r * width + c] = sum;
         }
@@ -178,14 +178,14 @@ final class SparseRows {
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
                 final float w = values[e];
                 final int o = index[e] * width + c;
-                out[o] += w * y0;
-                out[o + 1] += w * y1;
-                out[o + 2] += w * y2;
-                out[o + 3] += w * y3;
-                out[o + 4] += w * y4;
-                out[o + 5] += w * y5;
-                out[o + 6] += w * y6;
-                out[o + 7] += w * y7;
+                out[o] = Fma.add(w, y0, out[o]);
+                out[o + 1] = Fma.add(w, y1, out[o + 1]);
+                out[o + 2] = Fma.add(w, y2, out[o + 2]);
+                out[o + 3] = Fma.add(w, y3, out[o + 3]);
+                out[o + 4] = Fma.add(w, y4, out[o + 4]);
+                out[o + 5] = Fma.add(w, y5, out[o + 5]);
+                out[o + 6] = Fma.add(w, y6, out[o + 6]);
+                out[o + 7] = Fma.add(w, y7, out[o + 7]);
             }
         }
     }
@@ -203,10 +203,10 @@ final class SparseRows {
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
                 final float w = values[e];
                 final int o = index[e] * width + c;
-                out[o] += w * y0;
-                out[o + 1] += w * y1;
-                out[o + 2] += w * y2;
-                out[o + 3] += w * y3;
+                out[o] = Fma.add(w, y0, out[o]);
+                out[o + 1] = Fma.add(w, y1, out[o + 1]);
+                out[o + 2] = Fma.add(w, y2, out[o + 2]);
+                out[o + 3] = Fma.add(w, y3, out[o + 3]);
             }
         }
     }
@@ -227,70 +227,75 @@ final class SparseRows {
      * @param x one row of {@code width} per column
      */
     void addGradient(final float[] d, final float[] x, final int width, final float[] gradient) {
-        for (int r = 0; r < m_start.length - 1; r++) {
-            final int end = m_start[r + 1];
-            int e = m_start[r];
-            for (; e + 4 <= end; e += 4) {
-                addFourDots(d, r * width, x, width, e, gradient);
-            }
-            for (; e < end; e++) {
-                gradient[e] += dot(d, r * width, x, m_index[e] * width, width);
-            }
-        }
-    }
-
-    /** Four weights of a row share the loads of d, and their sums do not wait for each other. */
-    private void addFourDots(final float[] d, final int row, final float[] x, final int width, final int e,
-        final float[] gradient) {
-        final int i0 = m_index[e] * width;
-        final int i1 = m_index[e + 1] * width;
-        final int i2 = m_index[e + 2] * width;
-        final int i3 = m_index[e + 3] * width;
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        float t0 = 0;
-        float t1 = 0;
-        float t2 = 0;
-        float t3 = 0;
         int c = 0;
-        for (; c + 2 <= width; c += 2) {
-            final float a = d[row + c];
-            final float b = d[row + c + 1];
-            s0 += a * x[i0 + c];
-            s1 += a * x[i1 + c];
-            s2 += a * x[i2 + c];
-            s3 += a * x[i3 + c];
-            t0 += b * x[i0 + c + 1];
-            t1 += b * x[i1 + c + 1];
-            t2 += b * x[i2 + c + 1];
-            t3 += b * x[i3 + c + 1];
+        for (; c + 8 <= width; c += 8) {
+            addGradientEight(d, x, width, c, gradient);
         }
-        if (c < width) {
-            final float a = d[row + c];
-            s0 += a * x[i0 + c];
-            s1 += a * x[i1 + c];
-            s2 += a * x[i2 + c];
-            s3 += a * x[i3 + c];
+        for (; c + 4 <= width; c += 4) {
+            addGradientFour(d, x, width, c, gradient);
         }
-        gradient[e] += s0 + t0;
-        gradient[e + 1] += s1 + t1;
-        gradient[e + 2] += s2 + t2;
-        gradient[e + 3] += s3 + t3;
+        for (; c < width; c++) {
+            addGradientOne(d, x, width, c, gradient);
+        }
     }
 
-    private static float dot(final float[] a, final int from, final float[] b, final int with, final int length) {
-        float s0 = 0;
-        float s1 = 0;
-        int i = 0;
-        for (; i + 2 <= length; i += 2) {
-            s0 += a[from + i] * b[with + i];
-            s1 += a[from + i + 1] * b[with + i + 1];
+    private void addGradientEight(final float[] d, final float[] x, final int width, final int c,
+        final float[] gradient) {
+        final int[] start = m_start;
+        final int[] index = m_index;
+        for (int r = 0; r < start.length - 1; r++) {
+            final int i = r * width + c;
+            final float d0 = d[i];
+            final float d1 = d[i + 1];
+            final float d2 = d[i + 2];
+            final float d3 = d[i + 3];
+            final float d4 = d[i + 4];
+            final float d5 = d[i + 5];
+            final float d6 = d[i + 6];
+            final float d7 = d[i + 7];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final int o = index[e] * width + c;
+                float s = d0 * x[o];
+                float t = d4 * x[o + 4];
+                s = Fma.add(d1, x[o + 1], s);
+                t = Fma.add(d5, x[o + 5], t);
+                s = Fma.add(d2, x[o + 2], s);
+                t = Fma.add(d6, x[o + 6], t);
+                s = Fma.add(d3, x[o + 3], s);
+                t = Fma.add(d7, x[o + 7], t);
+                gradient[e] += s + t;
+            }
         }
-        if (i < length) {
-            s0 += a[from + i] * b[with + i];
+    }
+
+    private void addGradientFour(final float[] d, final float[] x, final int width, final int c,
+        final float[] gradient) {
+        final int[] start = m_start;
+        final int[] index = m_index;
+        for (int r = 0; r < start.length - 1; r++) {
+            final int i = r * width + c;
+            final float d0 = d[i];
+            final float d1 = d[i + 1];
+            final float d2 = d[i + 2];
+            final float d3 = d[i + 3];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final int o = index[e] * width + c;
+                float s = d0 * x[o];
+                float t = d2 * x[o + 2];
+                s = Fma.add(d1, x[o + 1], s);
+                t = Fma.add(d3, x[o + 3], t);
+                gradient[e] += s + t;
+            }
         }
-        return s0 + s1;
+    }
+
+    private void addGradientOne(final float[] d, final float[] x, final int width, final int c,
+        final float[] gradient) {
+        for (int r = 0; r < m_start.length - 1; r++) {
+            final float factor = d[r * width + c];
+            for (int e = m_start[r]; e < m_start[r + 1]; e++) {
+                gradient[e] = Fma.add(factor, x[m_index[e] * width + c], gradient[e]);
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.dashgrn.solve;
 
-import java.util.Arrays;
 import org.dashgrn.model.Dynamics.Evaluation;
 import org.dashgrn.model.Dynamics.VectorField;
 
@@ -18,6 +17,7 @@ public final class RungeKutta {
     private final VectorField m_field;
     private final Tape m_tape;
     private final int m_genes;
+    private final WeightedSum m_sum = new WeightedSum();
     private final float[] m_state;
     /** Cotangents of the stages' states. */
     private float[][] m_dStage = {};
@@ -86,22 +86,14 @@ public final class RungeKutta {
     }
 
     /** out ← y + h·Σ weights[j]·slope[j]; out may be y. */
-    private static void combine(final float[] y, final Tape.Step step, final float[] weights, final float h,
+    private void combine(final float[] y, final Tape.Step step, final float[] weights, final float h,
         final int length, final float[] out) {
-        if (out != y) {
-            System.arraycopy(y, 0, out, 0, length);
-        }
         for (int j = 0; j < weights.length; j++) {
             if (weights[j] != 0) {
-                addScaled(step.stages[j].slope, h * weights[j], length, out);
+                m_sum.add(h * weights[j], step.stages[j].slope);
             }
         }
-    }
-
-    private static void addScaled(final float[] x, final float factor, final int length, final float[] out) {
-        for (int i = 0; i < length; i++) {
-            out[i] += factor * x[i];
-        }
+        m_sum.to(1f, y, length, out);
     }
 
     private void solveAdaptively(final float[] y, final int width,
@@ -143,11 +135,10 @@ public final class RungeKutta {
     private double errorNorm(final float[] y, final float[] end, final Tape.Step step, final Evaluation next,
         final int length, final StepControl.Adaptive control) {
         final float[] weights = m_tableau.error();
-        Arrays.fill(m_dSlope, 0, length, 0f);
-        for (int j = 0; j < weights.length; j++) {
-            final Evaluation stage = j < step.stages.length ? step.stages[j] : next;
-            addScaled(stage.slope, step.length * weights[j], length, m_dSlope);
+        for (int j = 0; j < step.stages.length; j++) {
+            m_sum.add(step.length * weights[j], step.stages[j].slope);
         }
+        m_sum.to(step.length * weights[step.stages.length], next.slope, length, m_dSlope);
         double sum = 0;
         for (int i = 0; i < length; i++) {
             final double scale =
@@ -174,20 +165,19 @@ public final class RungeKutta {
             final Tape.Step step = m_tape.step(s);
             for (int i = stages - 1; i >= 0; i--) {
                 final float b = step.length * m_tableau.b()[i];
-                for (int x = 0; x < length; x++) {
-                    m_dSlope[x] = b * cotangent[x];
-                }
                 for (int l = i + 1; l < stages; l++) {
                     final float a = m_tableau.a()[l][i];
                     if (a != 0) {
-                        addScaled(m_dStage[l], step.length * a, length, m_dSlope);
+                        m_sum.add(step.length * a, m_dStage[l]);
                     }
                 }
+                m_sum.to(b, cotangent, length, m_dSlope);
                 m_field.pullBack(step.stages[i], m_dSlope, m_dStage[i]);
             }
             for (int i = 0; i < stages; i++) {
-                addScaled(m_dStage[i], 1f, length, cotangent);
+                m_sum.add(1f, m_dStage[i]);
             }
+            m_sum.to(1f, cotangent, length, cotangent);
         }
     }
 }
