@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,14 @@ final class Anchor {
     private final String m_python;
     private final Path m_script;
     private final String m_description;
+    private final Map<String, String> m_environment;
 
-    private Anchor(final String python, final Path script, final String description) {
+    private Anchor(final String python, final Path script, final String description,
+        final Map<String, String> environment) {
         m_python = python;
         m_script = script;
         m_description = description;
+        m_environment = environment;
     }
 
     /**
@@ -37,10 +41,29 @@ final class Anchor {
                 + "torch.rand(9, 9) @ torch.rand(9, 9); print('PyTorch', torch.__version__, 'with', "
                 + "*sorted({l.split('/')[-1].strip() for l in open('/proc/self/maps') if 'blas' in l}))"));
             if (version.isPresent()) {
-                return Optional.of(new Anchor(python, script, version.get()));
+                final String core = core(python);
+                final Optional<String> better = betterCore(core);
+                return Optional.of(new Anchor(python, script,
+                    version.get() + ", kernels " + better.map(name -> name + " (by itself " + core + ")").orElse(core),
+                    better.map(name -> Map.of("OPENBLAS_CORETYPE", name)).orElse(Map.of())));
             }
         }
         return Optional.empty();
+    }
+
+    /** @return for which processor OpenBLAS thinks it computes */
+    private static String core(final String python) {
+        return output(List.of("sh", "-c", "OPENBLAS_VERBOSE=2 " + python + " -c 'import torch; torch.rand(9, 9) @ "
+            + "torch.rand(9, 9)' 2>&1 | sed -n 's/^Core: //p'")).orElse("unknown");
+    }
+
+    /** An old OpenBLAS takes its oldest kernels on a processor that it does not know: that would be no fair anchor. */
+    private static Optional<String> betterCore(final String core) {
+        if (!core.equals("Prescott")) {
+            return Optional.empty();
+        }
+        return Machine.hasInstructions("avx512f") ? Optional.of("SkylakeX")
+            : Machine.hasInstructions("avx2") ? Optional.of("Haswell") : Optional.empty();
     }
 
     /** @return what a short command prints first, or nothing if it fails */
@@ -69,6 +92,9 @@ final class Anchor {
         command.addAll(List.of("--threads", String.valueOf(threads)));
         // PyTorch's own setting does not reach an OpenBLAS with threads of its own
         final String count = String.valueOf(threads);
-        return ChildProcess.run(command, Map.of("OPENBLAS_NUM_THREADS", count, "OMP_NUM_THREADS", count));
+        final Map<String, String> environment = new HashMap<>(m_environment);
+        environment.put("OPENBLAS_NUM_THREADS", count);
+        environment.put("OMP_NUM_THREADS", count);
+        return ChildProcess.run(command, environment);
     }
 }

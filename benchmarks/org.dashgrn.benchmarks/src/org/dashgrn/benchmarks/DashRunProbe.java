@@ -108,6 +108,7 @@ final class DashRunProbe implements Callable<Integer> {
         final IndexedNetwork prior, final double[] lambda, final int before, final PruningSchedule schedule,
         final Stages stages) {
         final Trainer trainer = new Trainer(Gemm.best(), m_threads);
+        final double cpu = Machine.processSeconds();
         stages.start();
         final TrainedModel dense = trainer.train(settings, before, data, prior, Progress.NONE);
         final int rest = m_epochs - before;
@@ -116,6 +117,7 @@ final class DashRunProbe implements Callable<Integer> {
         final TrainedModel model =
             trainer.resume(dense, rest, data, prior, stages.watching(pruner), Selection.SPARSEST, Progress.NONE);
         ProbeOutput.print("wall", stages.seconds(), "s");
+        ProbeOutput.print("cpu of all threads, compiler and judge included", Machine.processSeconds() - cpu, "s");
         return model;
     }
 

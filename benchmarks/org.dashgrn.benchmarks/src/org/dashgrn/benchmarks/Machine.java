@@ -21,6 +21,17 @@ public final class Machine {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
+    /** @return processor time that all threads of this process have used, in seconds */
+    static double processSeconds() {
+        return SYSTEM.getProcessCpuTime() / 1e9;
+    }
+
+    /** @return whether the processor tells of these instructions, as Linux calls them */
+    static boolean hasInstructions(final String flag) {
+        return lines(Path.of("/proc/cpuinfo")).stream().filter(line -> line.startsWith("flags"))
+            .anyMatch(line -> List.of(line.split("\\s+")).contains(flag));
+    }
+
     /** @return load average of the last minute; negative where the system has none */
     static double load() {
         return SYSTEM.getSystemLoadAverage();

@@ -9,8 +9,8 @@ public final class SharedGemm implements Gemm {
     /** Multiplications that are worth a second thread: about 50 µs. */
     private static final long WORTH_SHARING = 1 << 21;
     private static final int MOST_PARTS = 4;
-    /** A part has at least so many rows, a multiple of what kernels take at once. */
-    private static final int FEWEST_ROWS = 48;
+    /** A part has at least so many rows: each part makes its own copy of the right operand in the order of its kernels. */
+    private static final int FEWEST_ROWS = 128;
 
     private final Gemm m_gemm;
     private final Lanes m_lanes;
