@@ -28,6 +28,11 @@ final class MlpKernel implements Dynamics.Kernel {
     }
 
     @Override
+    public boolean sharesProducts() {
+        return m_w.isLarge() || m_a.isLarge();
+    }
+
+    @Override
     public Dynamics.VectorField field(final int width) {
         return new Field(width);
     }
