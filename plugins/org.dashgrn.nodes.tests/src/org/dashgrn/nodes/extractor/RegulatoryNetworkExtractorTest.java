@@ -11,6 +11,7 @@ import org.dashgrn.nodes.TestModels;
 import org.dashgrn.nodes.TestNode;
 import org.dashgrn.nodes.TestTables;
 import org.dashgrn.nodes.model.DashModelPortObject;
+import org.dashgrn.nodes.pruner.DashPrunerNodeFactory;
 import org.junit.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -68,6 +69,33 @@ public class RegulatoryNetworkExtractorTest {
         for (List<String> edge : TestTables.rows(node().run(TestModels.dense())[0])) {
             assertEquals("without a prior there is no confidence", "?", edge.get(6));
         }
+    }
+
+    @Test
+    public void listsCandidatesThatTheModelLacks() throws Exception {
+        final PortObject sparse = TestNode.of(new DashPrunerNodeFactory()).with(s -> {
+            s.addInt("epochs", 6);
+            s.addDouble("leastSparsity", 0.9);
+        }).run(TestModels.dense(), TestTables.trajectories(), TestTables.network())[0];
+        for (PortObject model : List.of(TestModels.dense(), sparse)) {
+            final PortObject[] out = node("Prior", "Candidates").run(model, TestTables.network());
+            final List<List<String>> candidates = TestTables.rows(out[2]);
+            final List<String> edges =
+                TestTables.rows(out[0]).stream().map(row -> row.get(0) + ">" + row.get(1)).toList();
+            double before = 1;
+            for (List<String> candidate : candidates) {
+                final double confidence = Double.parseDouble(candidate.get(2));
+                assertTrue(confidence <= before);
+                before = confidence;
+                final String name = candidate.get(0) + ">" + candidate.get(1);
+                assertEquals(name, String.valueOf(edges.contains(name)), candidate.get(3));
+                assertEquals(name, String.valueOf(List.of("A>B", "B>C").contains(name)), candidate.get(4));
+            }
+            assertEquals("all edges of the prior", 2,
+                candidates.stream().filter(candidate -> candidate.get(4).equals("true")).count());
+        }
+        assertEquals("no prior, no evidence", List.of(),
+            TestTables.rows(node("Candidates").run(TestModels.dense())[2]));
     }
 
     @Test

@@ -44,6 +44,8 @@ import org.knime.node.DefaultNodeFactory;
 /** Reads the regulatory network out of a model. */
 public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFactory {
 
+    private static final int CANDIDATES_PORT = 2;
+
     private static final DataTableSpec EDGES =
         new DataTableSpec("Edges", new String[]{"source", "target", "effect", "sign", "rank", "score", "confidence"},
             new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE,
@@ -87,7 +89,13 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
                 .description("One row per gene of the model: its multiplier (0: nothing regulates it) and the number of"
                     + " returned edges that arrive at it and leave it; on demand its influence on all other genes, for"
                     + " the Pathway Enrichment. It is the gene universe for the Network Scorer.")
-                .fixed(BufferedDataTable.TYPE))) //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Candidates", g -> g.name("Candidates")
+                .description("Optional: one row per pair of genes that data or prior speak for, also where the model has"
+                    + " no path for it: source, target, confidence, whether the model has the edge and whether the prior"
+                    + " has it; most believed first. All edges of the prior are there, of the others those that were"
+                    + " strong when the model was pruned edge by edge, or that the model has.")
+                .optional().supportedTypes(BufferedDataTable.TYPE))) //
         .model(m -> m //
             .parametersClass(RegulatoryNetworkExtractorParameters.class) //
             .configure(EngineCall.configure(RegulatoryNetworkExtractorNodeFactory::configure)) //
@@ -108,7 +116,11 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
             EdgeTable.check(((DashModelPortObjectSpec)in.getInPortSpec(0)).genes(), in.getInTableSpec(1), "prior");
         }
         final RegulatoryNetworkExtractorParameters parameters = in.getParameters();
-        out.setOutSpecs(prior ? EDGES_WITH_PRIOR : EDGES, parameters.m_influence ? GENES_WITH_INFLUENCE : GENES);
+        out.setOutSpec(0, prior ? EDGES_WITH_PRIOR : EDGES);
+        out.setOutSpec(1, parameters.m_influence ? GENES_WITH_INFLUENCE : GENES);
+        if (in.getOutPortTypes().length > CANDIDATES_PORT) {
+            out.setOutSpec(CANDIDATES_PORT, CandidateTable.SPEC);
+        }
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out, final Progress progress)
@@ -128,7 +140,11 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
             EdgeConfidence.of(rows(model), model.evidence(), prior, parameters.m_trust, progress);
         final BufferedDataTable edges = edges(network, model.genes(), Optional.ofNullable(prior), confidence,
             exec);
-        out.setOutData(edges, genes(network, model, influence, exec));
+        out.setOutData(0, edges);
+        out.setOutData(1, genes(network, model, influence, exec));
+        if (in.getOutPortTypes().length > CANDIDATES_PORT) {
+            out.setOutData(CANDIDATES_PORT, CandidateTable.of(model, network, confidence, prior, exec));
+        }
         out.setInternalData(NetworkView.of(model.genes(), edges, Optional.ofNullable(prior), exec));
         warnings.forEach(out::setWarningMessage);
     }
