@@ -285,14 +285,14 @@ const DASH = (() => {
   /**
    * A chart with its exports.
    * @param title of the figure and of the files
-   * @param table gives the rows of the CSV file
+   * @param table gives the rows of the CSV file, or a promise of them
    */
   function chart(parent, title, table, description) {
     let option = null;
     const panel = figure(title, {
       PNG: () => save(`${plain(title)}.png`, "image/png", bytes(drawn.getDataURL({ type: "png", pixelRatio: 3, backgroundColor: "#fff" }))),
       SVG: () => save(`${plain(title)}.svg`, "image/svg+xml", svg()),
-      CSV: () => save(`${plain(title)}.csv`, "text/csv", csv(table()))
+      CSV: async () => save(`${plain(title)}.csv`, "text/csv", csv(await table()))
     }, description);
     parent.append(panel.box);
     const host = el("div");

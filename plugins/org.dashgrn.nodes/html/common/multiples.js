@@ -2,7 +2,7 @@
 /* Small multiples over time: one chart with a grid for each chosen gene. */
 DASH.multiples = (parent, options) => {
   const { el, chart, search, colour, tooltip, ink } = DASH;
-  const { genes, order, start, title, table, draw, describe, extra } = options;
+  const { genes, order, start, title, header, rows, draw, describe, extra } = options;
   const MOST = 24;
   let chosen = order.slice(0, Math.min(start, order.length));
   const chips = el("div", { class: "chips", "aria-label": "Genes shown" });
@@ -11,7 +11,13 @@ DASH.multiples = (parent, options) => {
     update();
   }), ...(extra || []), chips));
   const panels = parent.appendChild(el("div", { class: "panels" }));
-  const handle = chart(panels, title, () => table(chosen), title);
+  /** A gene chosen a moment ago may still be on its way: the file waits for it. */
+  async function table() {
+    const genesNow = chosen;
+    const values = await Promise.allSettled(genesNow.map(options.values));
+    return [header, ...genesNow.flatMap((gene, i) => values[i].status === "fulfilled" ? rows(gene, values[i].value) : [])];
+  }
+  const handle = chart(panels, title, table, title);
   let latest = 0;
   async function update() {
     chips.replaceChildren(...chosen.map(gene => el("button", { type: "button", title: `Remove ${genes[gene]}`, onclick: () => {

@@ -20,11 +20,9 @@ DASH.views.prediction = (root, data, part) => {
 
   let trajectory = 0;
   function genes() {
-    const cache = new Map();
     const values = async gene => {
       const i = place.get(gene);
       const block = await part(`block/${Math.floor(i / data.blocks)}`);
-      cache.set(gene, block[i % data.blocks]);
       return block[i % data.blocks];
     };
     const runs = () => data.runs.map((run, r) => [run, r]).filter(([run]) => run.trajectory === trajectory);
@@ -78,12 +76,12 @@ DASH.views.prediction = (root, data, part) => {
     }) : null;
     const handle = DASH.multiples(views, { genes: data.genes, order: data.order, start: root.clientWidth * window.innerHeight > 250000 ? 12 : root.clientWidth * window.innerHeight > 150000 ? 4 : 2, title: "Observed and predicted expression", values, draw, describe, range,
       extra: [choose, label].filter(Boolean), legend: names.map(name => ({ name })),
-      table: chosen => [["gene", "trajectory", "time", "observed", "predicted", ...(perturbed ? ["undisturbed"] : [])], ...chosen.filter(gene => cache.has(gene)).flatMap(gene => data.runs.flatMap((run, r) => run.times.map((time, t) => {
+      header: ["gene", "trajectory", "time", "observed", "predicted", ...(perturbed ? ["undisturbed"] : [])],
+      rows: (gene, value) => data.runs.flatMap((run, r) => run.times.map((time, t) => {
         const own = data.trajectories[run.trajectory];
         const seen = own.times.indexOf(time);
-        const value = cache.get(gene);
         return [data.genes[gene], own.name, time, seen >= 0 ? value.observed[run.trajectory][seen] : null, value.predicted[r][t], ...(perturbed ? [value.free[r][t]] : [])];
-      })))] });
+      })) });
   }
 
   function scatter() {

@@ -86,11 +86,9 @@ DASH.views.trajectories = (root, data, part) => {
         ["to", number(known.reduce((a, b) => Math.max(a, b), -Infinity))], ["missing", found.length - known.length]];
     return tip(`${data.genes[gene]} at time ${number(near)}`, rows);
   }
-  const cache = new Map();
   const values = async gene => {
     const i = place.get(gene);
     const block = await part(`block/${Math.floor(i / data.blocks)}`);
-    cache.set(gene, block[i % data.blocks]);
     return block[i % data.blocks];
   };
   const light = few ? null : search("Highlight a trajectory …", data.trajectories, k => {
@@ -99,6 +97,6 @@ DASH.views.trajectories = (root, data, part) => {
   });
   const chart = DASH.multiples(root, { genes: data.genes, order: data.order, start: root.clientWidth * window.innerHeight > 250000 ? 12 : root.clientWidth * window.innerHeight > 150000 ? 4 : 2, title: "Expression over time", values, draw, describe,
     range: [low, high], extra: light ? [light] : [], legend: names.map(name => ({ name })),
-    table: chosen => [["gene", "trajectory", "time", "expression"], ...chosen.filter(gene => cache.has(gene)).flatMap(gene =>
-      cache.get(gene).flatMap((one, k) => one.map((value, t) => [data.genes[gene], data.trajectories[k], data.times[k][t], value])))] });
+    header: ["gene", "trajectory", "time", "expression"],
+    rows: (gene, values) => values.flatMap((one, k) => one.map((value, t) => [data.genes[gene], data.trajectories[k], data.times[k][t], value])) });
 };
