@@ -48,6 +48,8 @@ final class EpochCells {
                 anchor(goal, 1);
                 ours(goal, "0.95", Sitting.NATIVE, 1);
             }
+            ours(goal, "0", Sitting.SCALAR, 1);
+            ours(goal, "0.95", Sitting.SCALAR, 1);
             ours(goal, "0", Sitting.NATIVE, 2);
             anchor(goal, 2);
             ours(goal, "0.95", Sitting.NATIVE, 2);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 final class Sitting {
 
     static final String NATIVE = "native";
+    static final String SCALAR = "native, no vectors";
     static final String JAVA = "java";
     static final String PYTORCH = "pytorch";
 
@@ -76,7 +77,7 @@ final class Sitting {
      * @param section the numbers belong to
      * @param workload as tables call it
      * @param variant as tables call it
-     * @param engine {@link #NATIVE} or {@link #JAVA}
+     * @param engine {@link #NATIVE}, {@link #SCALAR} or {@link #JAVA}
      * @param threads that the engine may use
      * @param arguments of the process
      */
@@ -91,6 +92,9 @@ final class Sitting {
         final List<String> options = new ArrayList<>(jvm);
         if (engine.equals(JAVA)) {
             options.add("-Dorg.dashgrn.compute.java=true");
+        }
+        if (engine.equals(SCALAR)) {
+            options.add("-Dorg.dashgrn.compute.scalar=true");
         }
         record(section, workload, variant, engine, threads, () -> ChildProcess.java(options, arguments));
     }

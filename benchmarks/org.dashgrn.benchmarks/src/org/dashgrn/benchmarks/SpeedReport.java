@@ -64,17 +64,19 @@ final class SpeedReport {
             return;
         }
         final TextTable table = new TextTable("workload", "solver", "threads", "PyTorch s", "ours dense s", "ratio",
-            "ours 95 % s", "ratio", "masks of DASH s", "ratio");
+            "ours 95 % s", "ratio", "masks of DASH s", "ratio", "no vectors: dense", "95 %");
         for (Workload goal : EpochCells.GOALS) {
             for (int threads : new int[]{1, 2}) {
                 final OptionalDouble anchor = anchor(goal, threads);
                 final OptionalDouble dense = time(goal, "dense", Sitting.NATIVE, threads);
                 final OptionalDouble sparse = time(goal, "95 %", Sitting.NATIVE, threads);
+                final OptionalDouble plainDense = time(goal, "dense", Sitting.SCALAR, threads);
+                final OptionalDouble plainSparse = time(goal, "95 %", Sitting.SCALAR, threads);
                 final OptionalDouble masks = time(goal, "masks of DASH", Sitting.NATIVE, threads);
                 if (dense.isPresent()) {
                     table.add(goal.title(), goal.solver(), String.valueOf(threads), number(anchor), number(dense),
                         ratio(anchor, dense), number(sparse), ratio(anchor, sparse), number(masks),
-                        ratio(anchor, masks));
+                        ratio(anchor, masks), ratio(anchor, plainDense), ratio(anchor, plainSparse));
                 }
             }
         }

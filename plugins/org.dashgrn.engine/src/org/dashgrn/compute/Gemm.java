@@ -36,6 +36,17 @@ public interface Gemm {
      */
     Operand mirror(float[] array);
 
+    /**
+     * Runs two computations that do not touch each other, at the same time if there are threads for it.
+     *
+     * @param first one
+     * @param second the other
+     */
+    default void both(final Runnable first, final Runnable second) {
+        first.run();
+        second.run();
+    }
+
     /** @return the native BLAS that comes with ND4J, or plain Java where this platform has no natives */
     static Gemm best() {
         return BestGemm.INSTANCE;

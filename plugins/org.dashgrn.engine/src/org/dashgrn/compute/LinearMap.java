@@ -3,27 +3,39 @@ package org.dashgrn.compute;
 import java.util.Arrays;
 
 /**
- * A weight matrix ready to be multiplied with a {@link Block} of column vectors: dense by BLAS, or sparse by kernels that
- * touch alive weights only.
+ * A weight matrix ready to be multiplied with a {@link Block} of column vectors: dense by BLAS or, if matrix and block are
+ * small, by {@link Kernels}; or sparse by kernels that touch alive weights only.
  * <p>
  * The products may be called by several threads at once, each with blocks of its own; {@link #refresh} may not run beside
  * them.
  */
 public final class LinearMap {
 
-    /** Below this density the sparse kernels win over BLAS on dense operands (benchmarks/README.md). */
-    static final double SPARSE_BELOW = 0.08;
-
     /** More weights than fit into the nearer caches beside everything else. */
     private static final int LARGE = 1 << 17;
 
+    /** Columns that BLAS multiplies well. */
+    private static final int WIDE = 16;
+
+    /** A block with so many rows does not stay in the nearer caches. */
+    private static final int LONG = 4096;
+
+    /** Entries in a row of a sparse matrix that make a loop worth its while. */
+    private static final int FEWEST_ENTRIES = 6;
+
+    /** Rows that are turned into columns at once: their lines stay in the nearest cache. */
+    private static final int TILE = 16;
+
     private final Gemm m_gemm;
+    private final Kernels m_kernels;
     private final Pattern m_pattern;
     private final float[] m_values;
     /** Row-major matrix: the values themselves if nothing is pruned, else a copy with zeros; null if sparse. */
     private final float[] m_dense;
     private final Operand m_operand;
-    /** The matrix by its shorter side, so that inner loops are long; null if dense. */
+    /** The dense matrix by columns, if it serves {@link Kernels#multiply}, else null. */
+    private final float[] m_transposed;
+    /** Null if dense. */
     private final SparseRows m_sparse;
 
     /**
@@ -32,16 +44,23 @@ public final class LinearMap {
      * @param values one per alive weight, row-major; kept, not copied: after a change call {@link #refresh}
      */
     public LinearMap(final Gemm gemm, final Pattern pattern, final float[] values) {
+        this(gemm, Kernels.best(), pattern, values);
+    }
+
+    LinearMap(final Gemm gemm, final Kernels kernels, final Pattern pattern, final float[] values) {
         m_gemm = gemm;
+        m_kernels = kernels;
         m_pattern = pattern;
         m_values = values;
-        if (pattern.density() < SPARSE_BELOW) {
+        if (pattern.density() < kernels.sparseBelow((long)pattern.rows() * pattern.columns())) {
             m_dense = null;
             m_operand = null;
-            m_sparse = isWide() ? SparseRows.byRows(pattern, values) : SparseRows.byColumns(pattern);
+            m_transposed = null;
+            m_sparse = isByRows() ? SparseRows.byRows(pattern, values) : SparseRows.byColumns(pattern);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
             m_operand = gemm.mirror(m_dense);
+            m_transposed = kernels.multipliesDense() && !isLarge() ? new float[m_dense.length] : null;
             m_sparse = null;
         }
         refresh();
@@ -57,6 +76,22 @@ public final class LinearMap {
             m_pattern.scatter(m_values, m_dense);
         }
         m_operand.write(m_dense, 0, m_dense.length);
+        if (m_transposed != null) {
+            transpose();
+        }
+    }
+
+    private void transpose() {
+        final int rows = rows();
+        final int columns = columns();
+        for (int from = 0; from < rows; from += TILE) {
+            final int to = Math.min(rows, from + TILE);
+            for (int c = 0; c < columns; c++) {
+                for (int r = from; r < to; r++) {
+                    m_transposed[c * rows + r] = m_dense[r * columns + c];
+                }
+            }
+        }
     }
 
     /** @return length of a result of {@link #multiply} per column */
@@ -79,9 +114,19 @@ public final class LinearMap {
         return !isSparse() && m_dense.length >= LARGE;
     }
 
-    /** Whether the sparse matrix is kept by rows. */
-    private boolean isWide() {
-        return m_pattern.rows() <= m_pattern.columns();
+    /** Whether BLAS would take longer to rearrange its operands than to multiply them. */
+    private boolean isNarrow(final int width) {
+        return m_transposed != null && width < WIDE;
+    }
+
+    /**
+     * Whether the sparse matrix is kept by rows. By its longer side, what belongs to the shorter one stays in the nearest
+     * cache; but inner loops may not be too short.
+     */
+    private boolean isByRows() {
+        final boolean longer = m_pattern.rows() > m_pattern.columns();
+        final int length = Math.max(rows(), columns());
+        return length >= LONG && m_pattern.alive() / length >= FEWEST_ENTRIES ? longer : !longer;
     }
 
     /**
@@ -95,6 +140,8 @@ public final class LinearMap {
         if (isSparse()) {
             Arrays.fill(out.overwrite(), 0, rows() * width, 0f);
             multiplyAdd(x, width, out);
+        } else if (isNarrow(width)) {
+            m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.overwrite(), false);
         } else {
             final Operand in = x.input(columns() * width);
             m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, 0f,
@@ -110,14 +157,16 @@ public final class LinearMap {
      * @param out rows×width
      */
     public void multiplyAdd(final Block x, final int width, final Block out) {
-        if (!isSparse()) {
+        if (isNarrow(width)) {
+            m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.update(), true);
+        } else if (!isSparse()) {
             final Operand in = x.input(columns() * width);
             m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, 1f,
                 out.sum(rows() * width), width);
-        } else if (isWide()) {
-            m_sparse.gather(x.values(), width, out.update());
+        } else if (isByRows()) {
+            m_kernels.gather(m_sparse, x.values(), width, out.update());
         } else {
-            m_sparse.scatter(x.values(), width, out.update());
+            m_kernels.scatter(m_sparse, x.values(), width, out.update());
         }
     }
 
@@ -129,6 +178,10 @@ public final class LinearMap {
      * @param out columns×width, overwritten
      */
     public void multiplyTransposed(final Block y, final int width, final Block out) {
+        if (isNarrow(width)) {
+            m_kernels.multiply(m_dense, columns(), rows(), y.values(), width, out.overwrite(), false);
+            return;
+        }
         if (!isSparse()) {
             final Operand in = y.input(rows() * width);
             m_gemm.multiply(true, false, columns(), width, rows(), m_operand, columns(), in, width, 0f,
@@ -137,16 +190,17 @@ public final class LinearMap {
         }
         final float[] result = out.overwrite();
         Arrays.fill(result, 0, columns() * width, 0f);
-        if (isWide()) {
-            m_sparse.scatter(y.values(), width, result);
+        if (isByRows()) {
+            m_kernels.scatter(m_sparse, y.values(), width, result);
         } else {
-            m_sparse.gather(y.values(), width, result);
+            m_kernels.gather(m_sparse, y.values(), width, result);
         }
     }
 
     /** @return a gradient of the weights, 0; for one thread */
     public Gradient newGradient() {
-        return isSparse() ? new SparseGradient() : new DenseGradient();
+        return isSparse() ? new Gathering(new SparseGradient(), m_kernels.fewestGathered())
+            : new Gathering(new DenseGradient(), 1);
     }
 
     /** The gradient of the alive weights, summed over evaluations. */
@@ -159,7 +213,19 @@ public final class LinearMap {
          * @param x input, columns×width
          * @param width columns of the blocks
          */
-        void add(Block d, Block x, int width);
+        default void add(final Block d, final Block x, final int width) {
+            add(d, x, width, width);
+        }
+
+        /**
+         * Adds D·Xᵀ.
+         *
+         * @param d cotangent of the output, rows×stride
+         * @param x input, columns×stride
+         * @param width columns of the blocks that count
+         * @param stride all columns of the blocks
+         */
+        void add(Block d, Block x, int width, int stride);
 
         /**
          * Adds the sum to an array and forgets it.
@@ -169,16 +235,62 @@ public final class LinearMap {
         void collect(float[] out);
     }
 
+    /** Gathers blocks of few columns before it multiplies them. */
+    private final class Gathering implements Gradient {
+
+        private final Gradient m_sum;
+        private final int m_least;
+        private final Columns m_d = new Columns(m_gemm, rows());
+        private final Columns m_x = new Columns(m_gemm, columns());
+        private int m_gathered;
+
+        /**
+         * @param sum receives what was gathered
+         * @param least columns of blocks that are worth the trouble
+         */
+        Gathering(final Gradient sum, final int least) {
+            m_sum = sum;
+            m_least = least;
+        }
+
+        @Override
+        public void add(final Block d, final Block x, final int width, final int stride) {
+            if (2 * width > Columns.MOST || width < m_least) {
+                m_sum.add(d, x, width, stride);
+                return;
+            }
+            if (m_gathered + width > Columns.MOST) {
+                addGathered();
+            }
+            m_d.set(m_gathered, d, width, stride);
+            m_x.set(m_gathered, x, width, stride);
+            m_gathered += width;
+        }
+
+        private void addGathered() {
+            m_sum.add(m_d.block(), m_x.block(), m_gathered, Columns.MOST);
+            m_gathered = 0;
+        }
+
+        @Override
+        public void collect(final float[] out) {
+            if (m_gathered > 0) {
+                addGathered();
+            }
+            m_sum.collect(out);
+        }
+    }
+
     private final class SparseGradient implements Gradient {
 
         private final float[] m_sum = new float[m_values.length];
 
         @Override
-        public void add(final Block d, final Block x, final int width) {
-            if (isWide()) {
-                m_sparse.addGradient(d.values(), x.values(), width, m_sum);
+        public void add(final Block d, final Block x, final int width, final int stride) {
+            if (isByRows()) {
+                m_kernels.addGradient(m_sparse, d.values(), x.values(), width, stride, m_sum);
             } else {
-                m_sparse.addGradient(x.values(), d.values(), width, m_sum);
+                m_kernels.addGradient(m_sparse, x.values(), d.values(), width, stride, m_sum);
             }
         }
 
@@ -199,9 +311,9 @@ public final class LinearMap {
         private boolean m_empty = true;
 
         @Override
-        public void add(final Block d, final Block x, final int width) {
-            m_gemm.multiply(false, true, rows(), columns(), width, d.input(rows() * width), width,
-                x.input(columns() * width), width, m_empty ? 0f : 1f, m_sum, columns());
+        public void add(final Block d, final Block x, final int width, final int stride) {
+            m_gemm.multiply(false, true, rows(), columns(), width, d.input(rows() * stride), stride,
+                x.input(columns() * stride), stride, m_empty ? 0f : 1f, m_sum, columns());
             m_empty = false;
         }
 

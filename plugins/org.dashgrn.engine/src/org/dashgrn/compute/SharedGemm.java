@@ -41,6 +41,11 @@ public final class SharedGemm implements Gemm {
         });
     }
 
+    @Override
+    public void both(final Runnable first, final Runnable second) {
+        m_lanes.run(2, part -> (part == 0 ? first : second).run());
+    }
+
     private static int start(final int part, final int parts, final int rows) {
         return part == parts ? rows : rows * part / parts / 16 * 16;
     }

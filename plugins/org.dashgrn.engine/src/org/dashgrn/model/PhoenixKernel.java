@@ -10,6 +10,9 @@ import org.dashgrn.compute.LinearMap;
 /** PHOENIX on blocks: forward evaluation, vector-Jacobian product and parameter gradients. */
 final class PhoenixKernel implements Dynamics.Kernel {
 
+    /** Multiplications of an evaluation that are worth a second thread. */
+    private static final long WORTH_SHARING = 1 << 19;
+
     private final Phoenix m_model;
     private final Gemm m_gemm;
     private final LinearMap m_ws;
@@ -43,6 +46,14 @@ final class PhoenixKernel implements Dynamics.Kernel {
         for (int i = 0; i < m_rate.length; i++) {
             m_rate[i] = Math.max(0f, m_model.v()[i]);
         }
+    }
+
+    /**
+     * Whether the additive and the multiplicative part are computed side by side. It depends on shapes alone, since sums are
+     * then grouped in another way. Products of dense layers share threads by themselves.
+     */
+    private boolean inParts(final int width) {
+        return m_as.isSparse() && m_ap.isSparse() && m_model.alive() * width >= WORTH_SHARING;
     }
 
     @Override
@@ -134,13 +145,32 @@ final class PhoenixKernel implements Dynamics.Kernel {
             kept.m_width = width;
             final int length = m_genes * width;
             Activation.hill(y, length, kept.m_hill.overwrite(), kept.m_logHill.overwrite());
-            m_ws.multiply(kept.m_hill, width, kept.m_sum);
-            m_wp.multiply(kept.m_logHill, width, kept.m_product);
-            Activation.addTo(kept.m_sum.update(), m_sumBias, m_hidden * width);
-            Activation.expOfSum(kept.m_product.update(), m_productBias, m_hidden * width);
-            m_as.multiply(kept.m_sum, width, kept.m_pull);
-            m_ap.multiplyAdd(kept.m_product, width, kept.m_pull);
+            if (inParts(width)) {
+                m_gemm.both(() -> {
+                    addUp(kept, width);
+                    m_as.multiply(kept.m_sum, width, kept.m_pull);
+                }, () -> {
+                    multiply(kept, width);
+                    m_ap.multiply(kept.m_product, width, m_dLogHill);
+                });
+                Activation.addTo(kept.m_pull.update(), m_dLogHill.values(), length);
+            } else {
+                addUp(kept, width);
+                multiply(kept, width);
+                m_as.multiply(kept.m_sum, width, kept.m_pull);
+                m_ap.multiplyAdd(kept.m_product, width, kept.m_pull);
+            }
             Activation.pull(kept.m_pull.update(), y, m_scale, length, kept.slope);
+        }
+
+        private void addUp(final Kept kept, final int width) {
+            m_ws.multiply(kept.m_hill, width, kept.m_sum);
+            Activation.addTo(kept.m_sum.update(), m_sumBias, m_hidden * width);
+        }
+
+        private void multiply(final Kept kept, final int width) {
+            m_wp.multiply(kept.m_logHill, width, kept.m_product);
+            Activation.expOfSum(kept.m_product.update(), m_productBias, m_hidden * width);
         }
 
         @Override
@@ -152,15 +182,31 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 m_gradient = new Gradient();
             }
             Activation.multiply(m_scale, dSlope, length, m_dJoint.overwrite());
-            m_as.multiplyTransposed(m_dJoint, width, m_dSum);
-            m_ap.multiplyTransposed(m_dJoint, width, m_dProduct);
-            final float[] dProduct = m_dProduct.update();
-            Activation.multiply(dProduct, kept.m_product.values(), m_hidden * width, dProduct);
-            m_ws.multiplyTransposed(m_dSum, width, m_dHill);
-            m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
+            if (inParts(width)) {
+                m_gemm.both(() -> pullBackSum(kept, width), () -> pullBackProduct(kept, width));
+            } else {
+                pullBackSum(kept, width);
+                pullBackProduct(kept, width);
+            }
             Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
                 length, dy);
             m_gradient.add(kept, dSlope, width);
+        }
+
+        private void pullBackSum(final Kept kept, final int width) {
+            m_as.multiplyTransposed(m_dJoint, width, m_dSum);
+            m_ws.multiplyTransposed(m_dSum, width, m_dHill);
+            m_gradient.m_dWs.add(m_dSum, kept.m_hill, width);
+            m_gradient.m_dAs.add(m_dJoint, kept.m_sum, width);
+        }
+
+        private void pullBackProduct(final Kept kept, final int width) {
+            m_ap.multiplyTransposed(m_dJoint, width, m_dProduct);
+            final float[] dProduct = m_dProduct.update();
+            Activation.multiply(dProduct, kept.m_product.values(), m_hidden * width, dProduct);
+            m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
+            m_gradient.m_dWp.add(m_dProduct, kept.m_logHill, width);
+            m_gradient.m_dAp.add(m_dJoint, kept.m_product, width);
         }
 
         @Override
@@ -193,10 +239,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
                     sumColumns();
                     m_columns = width;
                 }
-                m_dWs.add(m_dSum, kept.m_hill, width);
-                m_dWp.add(m_dProduct, kept.m_logHill, width);
-                m_dAs.add(m_dJoint, kept.m_sum, width);
-                m_dAp.add(m_dJoint, kept.m_product, width);
                 Activation.addTo(m_sums, m_dSum.values(), m_hidden * width);
                 Activation.addTo(m_products, m_dProduct.values(), m_hidden * width);
                 Activation.addProductTo(m_rates, dSlope, m_dt, kept.m_pull.values(), m_genes * width);

@@ -19,6 +19,9 @@ public final class IntervalSolver implements AutoCloseable {
     /** Columns of a block: enough for efficient products, few enough for the tape to stay small. */
     private static final int WIDEST = 64;
 
+    /** Columns that are computed together at best. */
+    private static final int VECTOR = 8;
+
     private final Dynamics.Kernel m_kernel;
     private final int m_genes;
     private final Lanes m_threads;
@@ -41,18 +44,25 @@ public final class IntervalSolver implements AutoCloseable {
     }
 
     private int laneCount(final int columns) {
-        return columns <= 8 || m_kernel.sharesProducts() ? 1 : columns <= 64 ? 2 : 4;
+        return columns <= 16 || m_kernel.sharesProducts() ? 1 : columns <= 64 ? 2 : 4;
     }
 
-    /** Blocks of a lane are as wide as each other, but for one column. */
-    private static int start(final int block, final int blocks, final int columns) {
-        return (int)((long)block * columns / blocks);
+    /** Where a lane begins: they are as long as each other, but for whole vectors of columns. */
+    private static int laneStart(final int lane, final int lanes, final int columns) {
+        final int length = Math.round((float)columns / lanes / VECTOR) * VECTOR;
+        return lane == lanes ? columns : lane * length;
+    }
+
+    /** Where a block of a lane begins: all but the last are whole vectors, and none is wider than {@link #WIDEST}. */
+    private static int blockStart(final int block, final int blocks, final int columns) {
+        final int width = (columns + blocks * VECTOR - 1) / (blocks * VECTOR) * VECTOR;
+        return Math.min(columns, block * width);
     }
 
     private void prepare(final int columns) {
         final int lanes = laneCount(columns);
-        final int width = Math.min(WIDEST, (columns + lanes - 1) / lanes);
         for (int l = 0; l < lanes; l++) {
+            final int width = Math.min(WIDEST, laneStart(l + 1, lanes, columns) - laneStart(l, lanes, columns));
             if (l == m_lanes.size()) {
                 m_lanes.add(new Lane(width));
             } else if (m_lanes.get(l).m_width < width) {
@@ -124,11 +134,12 @@ public final class IntervalSolver implements AutoCloseable {
         prepare(columns);
         final int lanes = laneCount(columns);
         m_threads.run(lanes, l -> {
-            final int begin = start(l, lanes, columns);
-            final int length = start(l + 1, lanes, columns) - begin;
+            final int begin = laneStart(l, lanes, columns);
+            final int length = laneStart(l + 1, lanes, columns) - begin;
             final int blocks = (length + WIDEST - 1) / WIDEST;
             for (int b = 0; b < blocks; b++) {
-                block.solve(m_lanes.get(l), begin + start(b, blocks, length), begin + start(b + 1, blocks, length));
+                block.solve(m_lanes.get(l), begin + blockStart(b, blocks, length),
+                    begin + blockStart(b + 1, blocks, length));
             }
         });
     }

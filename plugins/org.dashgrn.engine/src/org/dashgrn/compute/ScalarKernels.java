@@ -1,0 +1,277 @@
+package org.dashgrn.compute;
+
+/**
+ * {@link Kernels} in plain Java. They keep eight (or four) columns of the block in registers while they walk along a row: the
+ * loops over columns are too short for the JIT to vectorise them with profit.
+ */
+final class ScalarKernels implements Kernels {
+
+    @Override
+    public double sparseBelow(final long weights) {
+        return 0.08;
+    }
+
+    @Override
+    public int fewestGathered() {
+        return Columns.MOST;
+    }
+
+    @Override
+    public boolean multipliesDense() {
+        return false;
+    }
+
+    @Override
+    public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
+        final float[] out, final boolean add) {
+        throw new UnsupportedOperationException("BLAS is faster");
+    }
+
+    @Override
+    public void gather(final SparseRows matrix, final float[] x, final int width, final float[] out) {
+        int c = 0;
+        for (; c + 8 <= width; c += 8) {
+            gatherEight(matrix, x, width, c, out);
+        }
+        for (; c + 4 <= width; c += 4) {
+            gatherFour(matrix, x, width, c, out);
+        }
+        for (; c < width; c++) {
+            gatherOne(matrix, x, width, c, out);
+        }
+    }
+
+    private static void gatherEight(final SparseRows matrix, final float[] x, final int width, final int c,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0; r < start.length - 1; r++) {
+            final int o = r * width + c;
+            float s0 = out[o];
+            float s1 = out[o + 1];
+            float s2 = out[o + 2];
+            float s3 = out[o + 3];
+            float s4 = out[o + 4];
+            float s5 = out[o + 5];
+            float s6 = out[o + 6];
+            float s7 = out[o + 7];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final float w = values[e];
+                final int i = index[e] * width + c;
+                s0 = Fma.add(w, x[i], s0);
+                s1 = Fma.add(w, x[i + 1], s1);
+                s2 = Fma.add(w, x[i + 2], s2);
+                s3 = Fma.add(w, x[i + 3], s3);
+                s4 = Fma.add(w, x[i + 4], s4);
+                s5 = Fma.add(w, x[i + 5], s5);
+                s6 = Fma.add(w, x[i + 6], s6);
+                s7 = Fma.add(w, x[i + 7], s7);
+            }
+            out[o] = s0;
+            out[o + 1] = s1;
+            out[o + 2] = s2;
+            out[o + 3] = s3;
+            out[o + 4] = s4;
+            out[o + 5] = s5;
+            out[o + 6] = s6;
+            out[o + 7] = s7;
+        }
+    }
+
+    static void gatherFour(final SparseRows matrix, final float[] x, final int width, final int c,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0; r < start.length - 1; r++) {
+            final int o = r * width + c;
+            float s0 = out[o];
+            float s1 = out[o + 1];
+            float s2 = out[o + 2];
+            float s3 = out[o + 3];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final float w = values[e];
+                final int i = index[e] * width + c;
+                s0 = Fma.add(w, x[i], s0);
+                s1 = Fma.add(w, x[i + 1], s1);
+                s2 = Fma.add(w, x[i + 2], s2);
+                s3 = Fma.add(w, x[i + 3], s3);
+            }
+            out[o] = s0;
+            out[o + 1] = s1;
+            out[o + 2] = s2;
+            out[o + 3] = s3;
+        }
+    }
+
+    static void gatherOne(final SparseRows matrix, final float[] x, final int width, final int c,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0; r < start.length - 1; r++) {
+            float sum = out[r * width + c];
+            for (int e = start[r]; e < start[r + 1]; e++) {
+                sum = Fma.add(values[e], x[index[e] * width + c], sum);
+            }
+            out[r * width + c] = sum;
+        }
+    }
+
+    @Override
+    public void scatter(final SparseRows matrix, final float[] y, final int width, final float[] out) {
+        int c = 0;
+        for (; c + 8 <= width; c += 8) {
+            scatterEight(matrix, y, width, c, out);
+        }
+        for (; c + 4 <= width; c += 4) {
+            scatterFour(matrix, y, width, c, out);
+        }
+        for (; c < width; c++) {
+            scatterOne(matrix, y, width, c, out);
+        }
+    }
+
+    private static void scatterEight(final SparseRows matrix, final float[] y, final int width, final int c,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0; r < start.length - 1; r++) {
+            final int i = r * width + c;
+            final float y0 = y[i];
+            final float y1 = y[i + 1];
+            final float y2 = y[i + 2];
+            final float y3 = y[i + 3];
+            final float y4 = y[i + 4];
+            final float y5 = y[i + 5];
+            final float y6 = y[i + 6];
+            final float y7 = y[i + 7];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final float w = values[e];
+                final int o = index[e] * width + c;
+                out[o] = Fma.add(w, y0, out[o]);
+                out[o + 1] = Fma.add(w, y1, out[o + 1]);
+                out[o + 2] = Fma.add(w, y2, out[o + 2]);
+                out[o + 3] = Fma.add(w, y3, out[o + 3]);
+                out[o + 4] = Fma.add(w, y4, out[o + 4]);
+                out[o + 5] = Fma.add(w, y5, out[o + 5]);
+                out[o + 6] = Fma.add(w, y6, out[o + 6]);
+                out[o + 7] = Fma.add(w, y7, out[o + 7]);
+            }
+        }
+    }
+
+    static void scatterFour(final SparseRows matrix, final float[] y, final int width, final int c,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0; r < start.length - 1; r++) {
+            final int i = r * width + c;
+            final float y0 = y[i];
+            final float y1 = y[i + 1];
+            final float y2 = y[i + 2];
+            final float y3 = y[i + 3];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final float w = values[e];
+                final int o = index[e] * width + c;
+                out[o] = Fma.add(w, y0, out[o]);
+                out[o + 1] = Fma.add(w, y1, out[o + 1]);
+                out[o + 2] = Fma.add(w, y2, out[o + 2]);
+                out[o + 3] = Fma.add(w, y3, out[o + 3]);
+            }
+        }
+    }
+
+    static void scatterOne(final SparseRows matrix, final float[] y, final int width, final int c,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0; r < start.length - 1; r++) {
+            final float factor = y[r * width + c];
+            for (int e = start[r]; e < start[r + 1]; e++) {
+                out[index[e] * width + c] += values[e] * factor;
+            }
+        }
+    }
+
+    @Override
+    public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
+        final int stride, final float[] gradient) {
+        int c = 0;
+        for (; c + 8 <= width; c += 8) {
+            addGradientEight(matrix, d, x, stride, c, gradient);
+        }
+        for (; c + 4 <= width; c += 4) {
+            addGradientFour(matrix, d, x, stride, c, gradient);
+        }
+        for (; c < width; c++) {
+            addGradientOne(matrix, d, x, stride, c, gradient);
+        }
+    }
+
+    private static void addGradientEight(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+        final int c, final float[] gradient) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        for (int r = 0; r < start.length - 1; r++) {
+            final int i = r * stride + c;
+            final float d0 = d[i];
+            final float d1 = d[i + 1];
+            final float d2 = d[i + 2];
+            final float d3 = d[i + 3];
+            final float d4 = d[i + 4];
+            final float d5 = d[i + 5];
+            final float d6 = d[i + 6];
+            final float d7 = d[i + 7];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final int o = index[e] * stride + c;
+                float s = d0 * x[o];
+                float t = d4 * x[o + 4];
+                s = Fma.add(d1, x[o + 1], s);
+                t = Fma.add(d5, x[o + 5], t);
+                s = Fma.add(d2, x[o + 2], s);
+                t = Fma.add(d6, x[o + 6], t);
+                s = Fma.add(d3, x[o + 3], s);
+                t = Fma.add(d7, x[o + 7], t);
+                gradient[e] += s + t;
+            }
+        }
+    }
+
+    static void addGradientFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+        final int c, final float[] gradient) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        for (int r = 0; r < start.length - 1; r++) {
+            final int i = r * stride + c;
+            final float d0 = d[i];
+            final float d1 = d[i + 1];
+            final float d2 = d[i + 2];
+            final float d3 = d[i + 3];
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final int o = index[e] * stride + c;
+                float s = d0 * x[o];
+                float t = d2 * x[o + 2];
+                s = Fma.add(d1, x[o + 1], s);
+                t = Fma.add(d3, x[o + 3], t);
+                gradient[e] += s + t;
+            }
+        }
+    }
+
+    static void addGradientOne(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+        final int c, final float[] gradient) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        for (int r = 0; r < start.length - 1; r++) {
+            final float factor = d[r * stride + c];
+            for (int e = start[r]; e < start[r + 1]; e++) {
+                gradient[e] = Fma.add(factor, x[index[e] * stride + c], gradient[e]);
+            }
+        }
+    }
+}
