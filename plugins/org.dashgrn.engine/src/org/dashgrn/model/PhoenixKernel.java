@@ -21,6 +21,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
     private final LinearMap m_ap;
     /** relu(v). */
     private final float[] m_rate;
+    private final long m_alive;
 
     PhoenixKernel(final Phoenix model, final Gemm gemm) {
         m_model = model;
@@ -30,6 +31,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         m_as = map(gemm, model.as());
         m_ap = map(gemm, model.ap());
         m_rate = new float[model.genes()];
+        m_alive = model.alive();
         refresh();
     }
 
@@ -53,7 +55,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
      * then grouped in another way. Products of dense layers share threads by themselves.
      */
     private boolean inParts(final int width) {
-        return m_as.isSparse() && m_ap.isSparse() && m_model.alive() * width >= WORTH_SHARING;
+        return m_as.isSparse() && m_ap.isSparse() && m_alive * width >= WORTH_SHARING;
     }
 
     @Override
