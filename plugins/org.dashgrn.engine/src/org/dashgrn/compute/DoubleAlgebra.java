@@ -49,6 +49,9 @@ public final class DoubleAlgebra {
                 INDArray right = Nd4j.create(b, new long[]{inner, columns}, 'c');
                 INDArray product = left.mmul(right)) {
             return product.dup('c').data().asDouble();
+        } finally {
+            // with each product ND4J gives OpenBLAS, which it shares with us, all processors
+            OpenBlasGemm.keepToCallingThread();
         }
     }
 

@@ -13,13 +13,21 @@ import org.bytedeco.javacpp.FloatPointer;
 /** {@link Gemm} by OpenBLAS. */
 final class OpenBlasGemm implements Gemm {
 
-    /** Loads the natives. OpenBLAS keeps to the calling thread, so that results do not depend on its thread count. */
+    /** Loads the natives. */
     OpenBlasGemm() {
         try {
             NativeCache.separate();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        keepToCallingThread();
+    }
+
+    /**
+     * OpenBLAS keeps to the calling thread, so that results do not depend on its thread count, and so that its threads do not
+     * wait for each other, by spinning, in each small product.
+     */
+    static void keepToCallingThread() {
         blas_set_num_threads(1);
     }
 
