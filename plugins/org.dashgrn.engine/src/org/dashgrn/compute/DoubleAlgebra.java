@@ -29,6 +29,7 @@ public final class DoubleAlgebra {
             return false;
         } finally {
             thread.setContextClassLoader(before);
+            OpenBlasGemm.keepToCallingThread();
         }
     }
 
@@ -50,7 +51,7 @@ public final class DoubleAlgebra {
                 INDArray product = left.mmul(right)) {
             return product.dup('c').data().asDouble();
         } finally {
-            // with each product ND4J gives OpenBLAS, which it shares with us, all processors
+            // ND4J gives OpenBLAS, which it shares with us, all processors
             OpenBlasGemm.keepToCallingThread();
         }
     }
