@@ -24,6 +24,9 @@ public class CancelledNodesTest {
 
     private static final int GENES = 60;
 
+    /** A build may run on a machine that is busy with other things. */
+    private static final double SECONDS = CANCELS > 5 ? 1 : 3;
+
     /** Longer executions where many moments are tried. */
     private static final int LENGTH = CANCELS > 5 ? 60 : 24;
 
@@ -51,7 +54,7 @@ public class CancelledNodesTest {
                 }
             }
             final Remains after = Remains.since(before);
-            assertTrue(node.name() + " came back after " + latest + " s", latest < 1);
+            assertTrue(node.name() + " came back after " + latest + " s", latest < SECONDS);
             final String remains = node.name() + ": " + before + "; after " + CANCELS + " cancels " + after;
             assertTrue(remains + " " + Thread.getAllStackTraces().keySet(), after.threads() <= before.threads());
             assertTrue(remains, after.handles() <= before.handles() && after.temporary() <= before.temporary());

@@ -61,7 +61,7 @@ record Remains(double heap, double pointers, double beyond, int threads, long ha
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "heap %.0f MB, pointers %.1f MB, beyond %.0f MB, %d threads, %d file handles, %d temporary files",
-            heap, pointers, beyond, threads, handles, temporary);
+        return String.format(Locale.ROOT, "heap %.0f MB, pointers %.1f MB, beyond %.0f MB, %d threads, %d file handles,"
+            + " %d temporary files", heap, pointers, beyond, threads, handles, temporary);
     }
 }

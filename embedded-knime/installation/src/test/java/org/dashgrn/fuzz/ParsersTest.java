@@ -143,7 +143,7 @@ public class ParsersTest {
                 + m_folder.newFolder("tmp"), "-cp", path, "com.code_intelligence.jazzer.Jazzer",
             "--target_class=" + ParserFuzzer.class.getName(), "--instrumentation_includes=org.dashgrn.**",
             "--reproducer_path=" + findings, "-artifact_prefix=" + findings + File.separator,
-            "-max_total_time=" + SECONDS, "-timeout=20", "-rss_limit_mb=2500", "-print_final_stats=1", "-max_len=8192",
+            "-max_total_time=" + SECONDS, "-timeout=60", "-rss_limit_mb=2500", "-print_final_stats=1", "-max_len=8192",
             corpus.toString()));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         final boolean ended = process.waitFor(SECONDS + 120L, TimeUnit.SECONDS);

@@ -88,7 +88,8 @@ public class FullDiskTest {
         assertSays("read-only.list", "cannot be written to " + out, "Read-only file system", "--out");
         assertEquals(lines("before.list"), lines("after.list"));
         // on the full disk a node was executed already; on the other one nothing was begun
-        assertTrue(lines("codes.list").toString(), Set.of(List.of("1", "2"), List.of("2", "2")).contains(lines("codes.list")));
+        assertTrue(lines("codes.list").toString(),
+            Set.of(List.of("1", "2"), List.of("2", "2")).contains(lines("codes.list")));
     }
 
     private void assertSays(final String file, final String... parts) throws IOException {
