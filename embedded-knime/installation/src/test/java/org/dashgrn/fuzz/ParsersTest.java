@@ -154,7 +154,8 @@ public class ParsersTest {
         assertEquals(end, 0, process.exitValue());
         final long tried = said.lines().filter(line -> line.startsWith("stat::number_of_executed_units"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
-        assertTrue(end, tried > 100);
+        // on a machine that is busy with other things hardly more than the sound files
+        assertTrue(end, tried >= Parser.values().length);
         try (var files = Files.list(corpus)) {
             System.out.println("Fuzzing for " + SECONDS + " s: " + tried + " files read or refused, " + files.count()
                 + " of them kept because they reach more of the code");
