@@ -146,7 +146,7 @@ public class ParsersTest {
             "-max_total_time=" + SECONDS, "-timeout=60", "-rss_limit_mb=2500", "-print_final_stats=1", "-max_len=8192",
             corpus.toString()));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        final boolean ended = process.waitFor(SECONDS + 120L, TimeUnit.SECONDS);
+        final boolean ended = process.waitFor(SECONDS + 300L, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         final String said = Files.readString(log);
         final String end = said.substring(Math.max(0, said.length() - 6000));
