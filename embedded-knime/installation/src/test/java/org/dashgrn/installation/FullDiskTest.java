@@ -93,6 +93,33 @@ public class FullDiskTest {
     }
 
     private void assertSays(final String file, final String... parts) throws IOException {
+        final String message = String.join("\n", lines(file));
+        for (String part : parts) {
+            assertTrue(part + " is not in " + message, message.contains(part));
+        }
+        assertFalse(message, message.contains("\tat "));
+    }
+
+    /** Room for one checkpoint, but not for the next beside it: the first one stays, and with more room it goes on. */
+    @Test
+    public void aCheckpointForWhichThereIsNoRoomLeavesTheLastOne() throws Exception {
+        final Object[] workflow = {Installation.root().resolve("test-workflows/quickstart"), "--set",
+            "*Neural ODE Learner/epochs=12", "--set", "DASH Pruner/epochs=12", "--set", "DASH Pruner/denseEpochs=4",
+            "--set", "DASH Pruner/edgeEpochs=4", "--overwrite"};
+        final Object[] undisturbed = Stream.concat(Stream.of(workflow), Stream.of("--out", m_root.resolve("whole"),
+            "--checkpoint", m_root.resolve("unused"))).toArray();
+        final Object[] stopped = Stream.concat(Stream.of(workflow), Stream.of("--out", m_root.resolve("out"),
+            "--checkpoint", m_disk.resolve("checkpoints"))).toArray();
+        final Outcome outcome = shell("set -e\n" + run(undisturbed) + "\n"
+            + "size=$(find unused -name '*.checkpoint' -exec ls -l {} + | awk '$5 > s { s = $5 } END { print s }')\n"
+            + "echo $size > size.list\n" + mount(m_disk, "$((size * 3 / 2))")
+            + "code=0\n" + run(stopped) + " 2> full.list || code=$?\n"
+            + "echo $code >> size.list\nls -A out >> size.list 2> /dev/null || true\n"
+            + "find " + m_disk + " -name '*.part' >> size.list\n"
+            + "mount -o remount,size=100m " + m_disk + "\n" + run(stopped) + "\n");
+        assertEquals(outcome.toString() + lines("full.list"), 0, outcome.exitCode());
+        assertEquals(lines("size.list").toString(), 2, lines("size.list").size());
+        assertEquals("1", lines("size.list").get(1));
         assertSays("full.list", "No space left on device", "the one before it is intact", "Make room",
             m_disk.resolve("checkpoints").toString());
         KilledRunTest.assertSame(m_root.resolve("whole"), m_root.resolve("out"));
