@@ -113,7 +113,8 @@ final class DashRunProbe implements Callable<Integer> {
         final TrainedModel dense = trainer.train(settings, before, data, prior, Progress.NONE);
         final int rest = m_epochs - before;
         final ScheduledPruner pruner = new ScheduledPruner(DashScore.create(lambda[0], lambda[1], prior, null,
-            dense.network().hidden(), dense.network().genes(), settings.seed()), schedule, before, rest, 0);
+            dense.network().hidden(), dense.network().genes(), settings.seed()), schedule, before, rest, 0,
+            Progress.NONE);
         final TrainedModel model =
             trainer.resume(dense, rest, data, prior, stages.watching(pruner), Selection.SPARSEST, Progress.NONE);
         ProbeOutput.print("wall", stages.seconds(), "s");

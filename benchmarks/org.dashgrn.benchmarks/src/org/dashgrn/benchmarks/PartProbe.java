@@ -87,7 +87,7 @@ final class PartProbe implements Callable<Integer> {
         final Phoenix network = new SyntheticNetwork(m_genes, m_hidden).random(m_sparsity);
         final IndexedNetwork prior = InventedData.prior(m_genes);
         final DashScore score = DashScore.create(0.75, 0.75, prior, null, m_hidden, m_genes, 1);
-        stopwatch.time(() -> score.score(LayerWeights.of(network))).print(1, 1);
+        stopwatch.time(() -> score.score(LayerWeights.of(network), Progress.NONE)).print(1, 1);
     }
 
     private void readCsv(final Stopwatch stopwatch) throws IOException {

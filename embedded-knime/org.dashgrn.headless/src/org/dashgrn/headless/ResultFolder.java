@@ -1,29 +1,48 @@
 package org.dashgrn.headless;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The folder that a run leaves behind. Everything is written beside it and moved there at the end, so it is there as
  * a whole or not at all.
+ * <p>
+ * While a run for the folder {@code out} is under way, there are {@code .out-part-N.lock}, which it holds locked,
+ * {@code .out-part-N} with what is written, and for a moment {@code .out-part-N.old} with the results to be replaced. The
+ * lock ends with its process, however that ends: whoever gets it may clear away what a killed run has left.
  */
 final class ResultFolder {
 
     /** In every folder of results; only folders that have it are ever replaced. */
     static final String REPORT = "run.json";
 
+    private static final String LOCK = ".lock";
+
+    private static final String OLD = ".old";
+
+    private static final Pattern LOCKS = Pattern.compile("\\.(.+)-part-\\d+\\.lock");
+
     private final Path m_target;
 
     private final Path m_part;
 
+    private final FileChannel m_lock;
+
     private boolean m_open = true;
 
-    private ResultFolder(final Path target, final Path part) {
+    private ResultFolder(final Path target, final Path part, final FileChannel lock) {
         m_target = target;
         m_part = part;
+        m_lock = lock;
     }
 
     /**
@@ -33,6 +52,8 @@ final class ResultFolder {
     static ResultFolder begin(final Path folder, final boolean overwrite) throws NotRunnableException {
         final Path target = folder.toAbsolutePath().normalize();
         try {
+            Files.createDirectories(target.getParent());
+            clearAway(target.getParent());
             if (Files.exists(target) && !isEmptyFolder(target)) {
                 if (!overwrite) {
                     throw new NotRunnableException(target + " exists already and is not empty. Choose another folder "
@@ -43,11 +64,68 @@ final class ResultFolder {
                         + "of an earlier run; it is not replaced. Choose another folder with --out.");
                 }
             }
-            Files.createDirectories(target.getParent());
-            return new ResultFolder(target,
-                Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-part-"));
+            while (true) {
+                final Path file =
+                    Files.createTempFile(target.getParent(), "." + target.getFileName() + "-part-", LOCK);
+                final FileChannel lock = lock(file);
+                if (lock != null) {
+                    return new ResultFolder(target, Files.createDirectory(sibling(file, "")), lock);
+                }
+                // another run took it for one that a killed run has left
+            }
         } catch (IOException e) {
-            throw new NotRunnableException("Results cannot be written to " + target + ": " + e, e);
+            throw new NotRunnableException(unwritable(target, e).getMessage(), e);
+        }
+    }
+
+    private static Path sibling(final Path lock, final String ending) {
+        final String name = lock.getFileName().toString();
+        return lock.resolveSibling(name.substring(0, name.length() - LOCK.length()) + ending);
+    }
+
+    /** @return the open file, locked; null if somebody else holds the lock or has deleted the file */
+    private static FileChannel lock(final Path file) throws IOException {
+        final FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null && Files.exists(file)) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // a run in this process
+        }
+        channel.close();
+        return null;
+    }
+
+    /** Removes what killed runs have left in this folder, and gives back what one of them was about to replace. */
+    private static void clearAway(final Path parent) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, ".*" + LOCK)) {
+            for (Path file : files) {
+                final Matcher name = LOCKS.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    clearAway(file, parent.resolve(name.group(1)));
+                }
+            }
+        }
+    }
+
+    private static void clearAway(final Path file, final Path target) throws IOException {
+        final FileChannel lock;
+        try {
+            lock = lock(file);
+        } catch (IOException e) {
+            return; // gone in the meantime, or not ours
+        }
+        if (lock != null) {
+            try (lock) {
+                final Path old = sibling(file, OLD);
+                if (Files.exists(old) && !Files.exists(target)) {
+                    Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+                Folders.delete(old);
+                Folders.delete(sibling(file, ""));
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -63,6 +141,16 @@ final class ResultFolder {
     /** Where the results will be. */
     Path target() {
         return m_target;
+    }
+
+    /** @return what to say when they cannot be written */
+    IOException unwritable(final IOException e) {
+        return unwritable(m_target, e);
+    }
+
+    private static IOException unwritable(final Path target, final IOException e) {
+        return new IOException("The results cannot be written to " + target + ": " + e + ". Make room there, or choose "
+            + "a folder that can be written to with --out.", e);
     }
 
     /**
@@ -94,20 +182,27 @@ final class ResultFolder {
     synchronized Path keepPartial() throws IOException {
         final Path partial = m_target.resolveSibling(m_target.getFileName() + ".partial");
         if (m_open) {
+            Folders.delete(partial);
             moveTo(partial);
         }
         return partial;
     }
 
     private void moveTo(final Path target) throws IOException {
-        Path old = null;
+        final Path old = m_part.resolveSibling(m_part.getFileName() + OLD);
         if (Files.exists(target)) {
-            old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-old-");
-            Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(m_part, target, StandardCopyOption.ATOMIC_MOVE);
         m_open = false;
         Folders.delete(old);
+        release();
+    }
+
+    private void release() throws IOException {
+        try (m_lock) {
+            Files.deleteIfExists(m_part.resolveSibling(m_part.getFileName() + LOCK));
+        }
     }
 
     /**
@@ -120,6 +215,11 @@ final class ResultFolder {
         if (open) {
             m_open = false;
             Folders.deleteQuietly(m_part);
+            try {
+                release();
+            } catch (IOException e) {
+                // the next run clears it away
+            }
         }
         return open;
     }

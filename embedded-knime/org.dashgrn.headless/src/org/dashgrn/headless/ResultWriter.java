@@ -57,6 +57,17 @@ final class ResultWriter implements WorkflowRun.Sink {
         final long nanos) throws IOException, CanceledExecutionException {
         final String folder = folderName(node.node());
         final Map<String, String> files = new LinkedHashMap<>();
+        try {
+            write(node, outputs, folder, files);
+            writeView(node, folder);
+        } catch (IOException e) {
+            throw m_folder.unwritable(e);
+        }
+        m_report.executed(node, files, warning.orElse(null), nanos);
+    }
+
+    private void write(final RunnableNode node, final PortObject[] outputs, final String folder,
+        final Map<String, String> files) throws IOException, CanceledExecutionException {
         for (int i = 0; i < outputs.length; i++) {
             final String port = node.embedded().outPortName(i);
             final boolean isTable = outputs[i] instanceof BufferedDataTable;
@@ -76,8 +87,6 @@ final class ResultWriter implements WorkflowRun.Sink {
             }
             files.put(files.containsKey(port) ? port + " (" + (i + 1) + ")" : port, name);
         }
-        writeView(node, folder);
-        m_report.executed(node, files, warning.orElse(null), nanos);
     }
 
     private void writeView(final RunnableNode node, final String folder) throws IOException {

@@ -154,14 +154,18 @@ final class RunCommand implements Callable<Integer> {
             }
             throw e;
         }
-        if (!scores.isEmpty()) {
-            scores.write(results.file(SCORES));
+        try {
+            if (!scores.isEmpty()) {
+                scores.write(results.file(SCORES));
+            }
+            report.write(results.file(ResultFolder.REPORT), null);
+            if (!page.isEmpty()) {
+                page.write(results.file(PAGE), report.json(), scores);
+            }
+            results.commit();
+        } catch (IOException e) {
+            throw results.unwritable(e);
         }
-        report.write(results.file(ResultFolder.REPORT), null);
-        if (!page.isEmpty()) {
-            page.write(results.file(PAGE), report.json(), scores);
-        }
-        results.commit();
         if (!scores.isEmpty()) {
             System.out.println();
             scores.lines().forEach(System.out::println);

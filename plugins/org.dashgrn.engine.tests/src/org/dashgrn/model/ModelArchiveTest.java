@@ -179,6 +179,25 @@ public class ModelArchiveTest {
             .replace("(6,), }      ", "(999999999,), ").getBytes(StandardCharsets.ISO_8859_1)), "damaged");
     }
 
+    /** Each array is as large as one may be, there are only too many of them: a small file that unpacks to a huge one. */
+    @Test
+    public void aFileOfEndlesslyManyArraysIsRefused() throws IOException {
+        final byte[] whole = bytes(SmallData.model(6, 1));
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(whole));
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+                to.putNextEntry(new ZipEntry(e.getName()));
+                to.write(in.readAllBytes());
+            }
+            for (int i = 0; i < 100; i++) {
+                to.putNextEntry(new ZipEntry("more" + i + ".npy"));
+                NpyArray.write(to, new float[30], 30);
+            }
+        }
+        refused(out.toByteArray(), "more than 100");
+    }
+
     @Test
     public void pythonReadsTheArrays() throws Exception {
         assumeTrue("python3 with numpy is not installed", run("import numpy") == 0);

@@ -10,6 +10,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.compute.Pattern;
+import org.dashgrn.data.Progress;
 import org.dashgrn.model.BaseModel;
 import org.dashgrn.reference.ReferenceValues;
 import org.junit.Test;
@@ -49,7 +50,7 @@ public class DashParityTest {
             final Pattern[] patterns = {Pattern.full(m, n), Pattern.full(m, n), Pattern.full(n, m), Pattern.full(n, m)};
             for (JsonValue value : at(test, "rounds").asArray()) {
                 final JsonObject round = value.asObject();
-                final PruningScore.Scores scores = score.score(weights(test, round));
+                final PruningScore.Scores scores = score.score(weights(test, round), Progress.NONE);
                 for (int l = 0; l < 4; l++) {
                     final String layer = LAYERS.get(l);
                     assertClose(layer, flat(at(round, "scores", layer)), scores.layers()[l]);
@@ -98,7 +99,7 @@ public class DashParityTest {
                 }
             }
             assertClose("S·C", expected,
-                CoRegulation.ofPrior(matrix(at(test, "priorMatrix_regulator_by_target"))).multiply(s, m));
+                CoRegulation.ofPrior(matrix(at(test, "priorMatrix_regulator_by_target"))).multiply(s, m, Progress.NONE));
         }
     }
 }

@@ -173,7 +173,8 @@ public class ScheduledPrunerTest {
         Arrays.fill(s, 0, n, 0);
         System.arraycopy(s, n, s, 2 * n, n);
         final DashScore score = new DashScore(0.5, 0.5, SmallData.prior(n), null, s, s.clone());
-        final PruningScore.Scores scores = score.score(LayerWeights.of(RandomNetwork.create(n, m, 1, 1)));
+        final PruningScore.Scores scores = score.score(LayerWeights.of(RandomNetwork.create(n, m, 1, 1)),
+            Progress.NONE);
         for (int l = 0; l < 4; l++) {
             assertTrue("the ridge is reported", l > 1 || scores.ridge()[l] > 0);
             for (double x : scores.layers()[l]) {
@@ -193,7 +194,7 @@ public class ScheduledPrunerTest {
         final Phoenix bare = new Phoenix(empty, empty, out, out, new float[3], new float[3], new float[]{1, 1, 1, 1, 1});
         assertEquals(1, bare.sparsity(), 0);
         final DashScore score = DashScore.create(0.5, 0.5, SmallData.prior(5), null, 3, 5, 1);
-        assertFalse(Double.isNaN(score.score(LayerWeights.of(bare)).layers()[2][0]));
+        assertFalse(Double.isNaN(score.score(LayerWeights.of(bare), Progress.NONE).layers()[2][0]));
     }
 
     @Test

@@ -81,13 +81,15 @@ public class NumericalTroubleTest {
         huge[2][4] = 1e30;
         final InvalidInputException e = assertThrows(InvalidInputException.class,
             () -> train(settings(1e-3, Solver.CHECKED, 2), 5, sound));
-        assertTrue(e.getMessage(), e.place().contains("trajectory T7") && e.place().contains("gene G4"));
+        assertTrue(e.getMessage(), e.problem().contains("epoch 1,")
+            && e.place().contains("trajectory T7") && e.place().contains("gene G4"));
     }
 
     @Test
     public void timesTooFarApartAreSaid() {
         final InvalidInputException e = assertThrows(InvalidInputException.class,
             () -> train(settings(1e-3, Solver.CHECKED, 2), 5, data(6, 12, 4, 1e6, 1)));
+        assertTrue(e.getMessage(), e.place().contains("trajectory T") && !e.remedy().isEmpty());
     }
 
     /** What was rolled back leaves no trace: the same bits on one thread and on several. */

@@ -85,7 +85,7 @@ public class TrainerTest {
                 new PruningSettings(Strategy.DASH_AS_PUBLISHED, 0.05, 0.01, SCHEDULE, 10, selection), Progress.NONE);
             final ScheduledPruner pruner = new ScheduledPruner(
                 DashScore.create(0.05, 0.01, SmallData.prior(GENES), null, 5, GENES, settings.seed()),
-                new PruningSchedule(2, 0.5, 3, 0.2, 1), 0, 12, 0);
+                new PruningSchedule(2, 0.5, 3, 0.2, 1), 0, 12, 0, Progress.NONE);
             final TrainedModel single = TrainingRun.start(settings, PhoenixInitialiser.create(GENES, 5, 3), data, null,
                 Gemm.best(), 1).train(0, 12, pruner, selection, Checkpoint.none(), Progress.NONE);
             assertTrue(single.history().get(2).pruned());

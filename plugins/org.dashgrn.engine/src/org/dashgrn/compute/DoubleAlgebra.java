@@ -1,5 +1,12 @@
 package org.dashgrn.compute;
 
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.dashgrn.data.Progress;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -9,7 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class DoubleAlgebra {
 
-    private static final boolean NATIVE = loads();
+    private static final long POLL_MILLIS = 50;
+
+    private static final FutureTask<Boolean> NATIVE = new FutureTask<>(DoubleAlgebra::loads);
 
     private DoubleAlgebra() {
     }
@@ -34,6 +43,42 @@ public final class DoubleAlgebra {
     }
 
     /**
+     * Loads ND4J, which takes seconds where its natives have to be unpacked first, in a thread of its own: nobody who
+     * cancels waits for that. Later calls return at once.
+     *
+     * @param progress may cancel
+     */
+    public static void load(final Progress progress) {
+        if (!NATIVE.isDone()) {
+            final Thread loader = new Thread(NATIVE, "ND4J loader");
+            loader.setDaemon(true);
+            loader.start();
+            while (!isNative(POLL_MILLIS).isPresent()) {
+                progress.checkCancelled();
+            }
+        }
+    }
+
+    private static boolean isNative() {
+        // does nothing where it has run or is running
+        NATIVE.run();
+        return isNative(Long.MAX_VALUE).orElseThrow();
+    }
+
+    private static Optional<Boolean> isNative(final long millis) {
+        try {
+            return Optional.of(NATIVE.get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted");
+        }
+    }
+
+    /**
      * @param a rows×inner
      * @param b inner×columns
      * @param rows rows of the result
@@ -43,13 +88,14 @@ public final class DoubleAlgebra {
      */
     public static double[] multiply(final double[] a, final double[] b, final int rows, final int inner,
         final int columns) {
-        if (!NATIVE) {
+        if (!isNative()) {
             return multiplyInJava(a, b, rows, inner, columns);
         }
         try (INDArray left = Nd4j.create(a, new long[]{rows, inner}, 'c');
                 INDArray right = Nd4j.create(b, new long[]{inner, columns}, 'c');
-                INDArray product = left.mmul(right)) {
-            return product.dup('c').data().asDouble();
+                INDArray product = left.mmul(right);
+                INDArray ordered = product.dup('c')) {
+            return ordered.data().asDouble();
         } finally {
             // ND4J gives OpenBLAS, which it shares with us, all processors
             OpenBlasGemm.keepToCallingThread();

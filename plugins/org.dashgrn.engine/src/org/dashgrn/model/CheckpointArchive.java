@@ -28,7 +28,6 @@ public final class CheckpointArchive {
     private static final String JSON = "checkpoint.json";
     private static final int LARGEST_JSON = 1 << 20;
     private static final int MOST_ARRAYS = 64;
-    private static final long MOST_VALUES = 1L << 28;
 
     /**
      * @param fingerprint of data and settings: only the same run may go on from here
@@ -126,10 +125,12 @@ public final class CheckpointArchive {
             throw new IOException(arrays + " arrays");
         }
         final List<double[]> memory = new ArrayList<>();
+        long left = NpyArray.mostInMemory();
         for (int a = 0; a < arrays; a++) {
-            if (zip.getNextEntry() == null || !(NpyArray.read(zip, MOST_VALUES) instanceof double[] values)) {
+            if (zip.getNextEntry() == null || !(NpyArray.read(zip, left) instanceof double[] values)) {
                 throw new IOException("the memory of the pruner is missing");
             }
+            left -= values.length;
             memory.add(values);
         }
         return memory;

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ public final class ModelArchive {
     private static final String JSON = "model.json";
     private static final LocalDateTime START = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final int LARGEST_JSON = 64 << 20;
+    /** There are 63 at most. */
+    private static final int MOST_ENTRIES = 100;
 
     private ModelArchive() {
     }
@@ -166,9 +169,15 @@ public final class ModelArchive {
             }
             final long most = Math.max((long)genes * Math.max(genes, hidden), hidden + 1L) + 1;
             final Map<String, Object> arrays = new HashMap<>();
+            long left = NpyArray.mostInMemory();
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!entry.isDirectory()) {
-                    arrays.put(entry.getName(), NpyArray.read(zip, most));
+                    final Object array = NpyArray.read(zip, Math.min(most, left));
+                    left -= Array.getLength(array);
+                    if (arrays.put(entry.getName(), array) != null || arrays.size() > MOST_ENTRIES) {
+                        throw new IOException("entry " + entry.getName() + " is there twice, or there are more than "
+                            + MOST_ENTRIES);
+                    }
                 }
             }
             return assemble(json, new Arrays(arrays, ModelJson.baseModel(json), genes, hidden));

@@ -73,6 +73,11 @@ final class NpyArray {
         out.write(header.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** @return values that may be read altogether: of files that unpack to more than memory holds nothing is used */
+    static long mostInMemory() {
+        return Runtime.getRuntime().maxMemory() / 2 / Double.BYTES;
+    }
+
     /**
      * @param in at the start of an array
      * @param most values that the reader expects at most: more are refused before memory is taken
@@ -95,7 +100,7 @@ final class NpyArray {
         final long rows = Long.parseLong(matcher.group(2));
         final long count = rows * (matcher.group(3) == null ? 1 : Long.parseLong(matcher.group(3)));
         if (count > most) {
-            throw new IOException("array of " + count + " values where at most " + most + " can be");
+            throw new IOException("array of " + count + " values where at most " + most + " can be, or fit in memory");
         }
         final Object values = switch (matcher.group(1)) {
             case "<f4" -> floats(data, (int)count);

@@ -68,8 +68,8 @@ public final class NetworkExport {
      * @param file replaced if it exists
      * @param format of the file
      * @param progress told how far it is
-     * @throws IOException if it cannot be written
-     * @throws InvalidInputException if the format cannot hold a name
+     * @throws IOException if what was begun cannot be removed
+     * @throws InvalidInputException if the format cannot hold a name, or the file cannot be written
      */
     public void write(final Path file, final Format format, final Progress progress) throws IOException {
         final Path part = file.resolveSibling("." + file.getFileName() + ".part");
@@ -82,6 +82,9 @@ public final class NetworkExport {
                 }
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InvalidInputException("The file cannot be written (" + e + ")", file.toString(),
+                "Make room there or choose another folder; what the file held before is intact", e);
         } finally {
             Files.deleteIfExists(part);
         }

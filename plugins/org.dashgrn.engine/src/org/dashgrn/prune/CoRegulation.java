@@ -1,5 +1,6 @@
 package org.dashgrn.prune;
 
+import org.dashgrn.data.Progress;
 import org.dashgrn.network.IndexedNetwork;
 
 /**
@@ -43,11 +44,13 @@ final class CoRegulation {
     /**
      * @param s rows×n, row-major
      * @param rows rows of s
+     * @param progress may cancel
      * @return s·C, rows×n
      */
-    double[] multiply(final double[] s, final int rows) {
-        final double[] first = SparseProduct.timesAbsolute(s, rows, m_factor);
-        final double[] product = m_squared ? SparseProduct.timesAbsoluteTransposed(first, rows, m_factor) : first;
+    double[] multiply(final double[] s, final int rows, final Progress progress) {
+        final double[] first = SparseProduct.timesAbsolute(s, rows, m_factor, progress);
+        final double[] product = m_squared
+            ? SparseProduct.timesAbsoluteTransposed(first, rows, m_factor, progress) : first;
         for (int i = 0; m_sum > 0 && i < product.length; i++) {
             product[i] /= m_sum;
         }

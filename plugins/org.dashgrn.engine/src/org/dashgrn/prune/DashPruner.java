@@ -33,17 +33,19 @@ public final class DashPruner {
         final int trained = model.state().map(state -> state.epoch()).orElse(0);
         final int rounds = model.prunings().stream().mapToInt(record -> record.round()).max().orElse(0);
         final long seed = model.state().map(state -> state.settings().seed()).orElse(0L);
+        // a round does not know its share of the whole
+        final Progress cancel = (fraction, message) -> progress.checkCancelled();
         if (settings.strategy() == Strategy.DASH) {
             requireEdges(prior, settings.strategy());
             final Pruner pruner = new EdgePruner(prior, data, settings.edges(), model.evidence().orElse(null), trained,
-                settings.epochs(), rounds, (fraction, message) -> progress.checkCancelled());
+                settings.epochs(), rounds, cancel);
             return measured(m_trainer.resume(model, settings.epochs(), data, prior, pruner, settings.selection(),
                 progress), data, progress);
         }
         final boolean postHoc = settings.strategy() == Strategy.POST_HOC;
         final PruningSchedule schedule = postHoc ? settings.schedule().firstRoundOnly() : settings.schedule();
         final ScheduledPruner pruner = new ScheduledPruner(score(model, prior, coRegulation, settings, seed), schedule,
-            trained, settings.epochs(), rounds);
+            trained, settings.epochs(), rounds, cancel);
         return m_trainer.resume(postHoc ? model.restarted() : model, settings.epochs(), data, prior, pruner,
             settings.selection(), progress);
     }

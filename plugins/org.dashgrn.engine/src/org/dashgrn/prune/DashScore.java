@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.dashgrn.compute.DoubleAlgebra;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.data.Progress;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.network.IndexedNetwork;
 
@@ -103,40 +104,48 @@ public final class DashScore implements PruningScore {
 
     /** Input layers come first, as in the original, so the output layers see their new scores. */
     @Override
-    public Scores score(final LayerWeights weights) {
+    public Scores score(final LayerWeights weights, final Progress progress) {
         final int pairs = weights.pairs();
         final double[][] layers = new double[2 * pairs][];
         final double[] ridge = new double[2 * pairs];
+        if (m_lambda1 > 0 || m_lambda2 > 0) {
+            DoubleAlgebra.load(progress);
+        }
         for (int p = 0; p < pairs; p++) {
-            m_scores[p] = input(Magnitude.input(weights, p), m_scores[p], weights, ridge, p);
+            m_scores[p] = input(Magnitude.input(weights, p), m_scores[p], weights, ridge, p, progress);
             layers[p] = m_scores[p];
-            layers[pairs + p] = output(Magnitude.output(weights, p), m_scores[p], weights, ridge, pairs + p);
+            layers[pairs + p] = output(Magnitude.output(weights, p), m_scores[p], weights, ridge, pairs + p,
+                progress);
         }
         return new Scores(layers, ridge);
     }
 
     private double[] input(final double[] w, final double[] s, final LayerWeights weights, final double[] ridge,
-        final int layer) {
+        final int layer, final Progress progress) {
+        progress.checkCancelled();
         if (m_lambda1 == 0) {
             return w;
         }
         final int m = weights.hidden();
         final int n = weights.genes();
-        final GramInverse gram = GramInverse.of(s, m, n);
+        final GramInverse gram = GramInverse.of(s, m, n, progress);
         ridge[layer] = gram.ridge();
-        return mix(m_lambda1, w, DoubleAlgebra.multiply(gram.inverse(), m_coRegulation.multiply(s, m), m, m, n));
+        final double[] regulated = m_coRegulation.multiply(s, m, progress);
+        return mix(m_lambda1, w, DoubleAlgebra.multiply(gram.inverse(), regulated, m, m, n));
     }
 
     private double[] output(final double[] w, final double[] s, final LayerWeights weights, final double[] ridge,
-        final int layer) {
+        final int layer, final Progress progress) {
+        progress.checkCancelled();
         if (m_lambda2 == 0) {
             return w;
         }
         final int m = weights.hidden();
         final int n = weights.genes();
-        final GramInverse gram = GramInverse.of(s, m, n);
+        final GramInverse gram = GramInverse.of(s, m, n, progress);
         ridge[layer] = gram.ridge();
-        final double[] targets = DoubleAlgebra.transpose(SparseProduct.timesAbsolute(s, m, m_prior), m, n);
+        final double[] targets =
+            DoubleAlgebra.transpose(SparseProduct.timesAbsolute(s, m, m_prior, progress), m, n);
         return mix(m_lambda2, w, DoubleAlgebra.multiply(targets, gram.inverse(), n, m, m));
     }
 

@@ -6,6 +6,7 @@ import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.dashgrn.compute.DoubleAlgebra;
+import org.dashgrn.data.Progress;
 
 /**
  * (S·Sᵀ)⁻¹ for a score matrix S. Where S·Sᵀ is singular, as happens once hidden units have lost their weights, the
@@ -19,7 +20,7 @@ record GramInverse(double[] inverse, double ridge) {
     /** Below this reciprocal condition the digits of the plain inverse would be noise. */
     private static final double FIRST_RIDGE = 1e-12;
 
-    static GramInverse of(final double[] s, final int rows, final int columns) {
+    static GramInverse of(final double[] s, final int rows, final int columns, final Progress progress) {
         final double[] gram = DoubleAlgebra.multiply(s, DoubleAlgebra.transpose(s, rows, columns), rows, columns, rows);
         final double[][] matrix = new double[rows][rows];
         double diagonal = 0;
@@ -35,6 +36,7 @@ record GramInverse(double[] inverse, double ridge) {
         }
         double ridge = 0;
         while (true) {
+            progress.checkCancelled();
             final RealMatrix regularised = new Array2DRowRealMatrix(matrix, true);
             for (int i = 0; i < rows; i++) {
                 regularised.addToEntry(i, i, ridge * diagonal);

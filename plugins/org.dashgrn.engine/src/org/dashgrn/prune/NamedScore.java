@@ -1,6 +1,7 @@
 package org.dashgrn.prune;
 
 import java.util.List;
+import org.dashgrn.data.Progress;
 
 /**
  * A score under the name of the strategy that uses it.
@@ -11,8 +12,8 @@ import java.util.List;
 record NamedScore(String strategy, PruningScore score) implements PruningScore {
 
     @Override
-    public Scores score(final LayerWeights weights) {
-        return score.score(weights);
+    public Scores score(final LayerWeights weights, final Progress progress) {
+        return score.score(weights, progress);
     }
 
     @Override

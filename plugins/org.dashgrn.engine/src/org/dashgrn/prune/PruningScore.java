@@ -1,6 +1,7 @@
 package org.dashgrn.prune;
 
 import java.util.List;
+import org.dashgrn.data.Progress;
 
 /** Ranks the weights of each layer: those with the lowest scores are pruned first. May remember earlier rounds. */
 public interface PruningScore {
@@ -16,9 +17,10 @@ public interface PruningScore {
 
     /**
      * @param weights of the network before this round
+     * @param progress asked several times a second whether to go on
      * @return the scores that this round prunes by
      */
-    Scores score(LayerWeights weights);
+    Scores score(LayerWeights weights, Progress progress);
 
     /** @return how a model pruned by this score is called */
     String strategy();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.InvalidInputException;
+import org.dashgrn.data.Progress;
 import org.dashgrn.model.Layer;
 import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.PrunerState;
@@ -20,6 +21,7 @@ public final class ScheduledPruner implements Pruner {
     private final PruningScore m_score;
     private final PruningSchedule m_schedule;
     private final int m_lastEpoch;
+    private final Progress m_progress;
     private int m_nextEpoch;
     private int m_round;
     private boolean m_targetReached;
@@ -30,14 +32,16 @@ public final class ScheduledPruner implements Pruner {
      * @param trained epochs that the model has had
      * @param epochs epochs to come
      * @param rounds pruning rounds that the model has had
+     * @param progress asked during a round whether to go on
      */
     public ScheduledPruner(final PruningScore score, final PruningSchedule schedule, final int trained,
-        final int epochs, final int rounds) {
+        final int epochs, final int rounds, final Progress progress) {
         m_score = score;
         m_schedule = schedule;
         m_nextEpoch = trained + schedule.delay() + 1;
         m_lastEpoch = trained + epochs;
         m_round = rounds;
+        m_progress = progress;
     }
 
     @Override
@@ -84,10 +88,11 @@ public final class ScheduledPruner implements Pruner {
             return Optional.empty();
         }
         m_round++;
-        final PruningScore.Scores scores = m_score.score(LayerWeights.of(network));
+        final PruningScore.Scores scores = m_score.score(LayerWeights.of(network), m_progress);
         final boolean[][] keep = new boolean[layers.size()][];
         final List<PruningRecord> records = new ArrayList<>();
         for (int l = 0; l < keep.length; l++) {
+            m_progress.checkCancelled();
             final Pattern pattern = layers.get(l).pattern();
             keep[l] = keep(pattern, scores.layers()[l], share);
             final boolean[] stays = keep[l];

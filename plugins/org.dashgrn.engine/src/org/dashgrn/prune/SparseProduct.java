@@ -1,5 +1,6 @@
 package org.dashgrn.prune;
 
+import org.dashgrn.data.Progress;
 import org.dashgrn.network.IndexedNetwork;
 
 /** Products of dense matrices with the absolute values of a sparse network. */
@@ -9,10 +10,12 @@ final class SparseProduct {
     }
 
     /** s·|P|, rows×n. */
-    static double[] timesAbsolute(final double[] s, final int rows, final IndexedNetwork network) {
+    static double[] timesAbsolute(final double[] s, final int rows, final IndexedNetwork network,
+        final Progress progress) {
         final int n = network.size();
         final double[] product = new double[rows * n];
         for (int r = 0; r < rows; r++) {
+            progress.checkCancelled();
             for (int j = 0; j < n; j++) {
                 final double factor = s[r * n + j];
                 for (int e = network.rowStart()[j]; e < network.rowStart()[j + 1]; e++) {
@@ -24,10 +27,12 @@ final class SparseProduct {
     }
 
     /** s·|P|ᵀ, rows×n. */
-    static double[] timesAbsoluteTransposed(final double[] s, final int rows, final IndexedNetwork network) {
+    static double[] timesAbsoluteTransposed(final double[] s, final int rows, final IndexedNetwork network,
+        final Progress progress) {
         final int n = network.size();
         final double[] product = new double[rows * n];
         for (int r = 0; r < rows; r++) {
+            progress.checkCancelled();
             for (int j = 0; j < n; j++) {
                 double sum = 0;
                 for (int e = network.rowStart()[j]; e < network.rowStart()[j + 1]; e++) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Progress;
 import org.dashgrn.data.Trajectory;
 import org.dashgrn.embedded.EmbeddedView;
 import org.dashgrn.network.IndexedNetwork;
@@ -53,7 +54,7 @@ public class ViewDataTest {
         final ExpressionTrajectories data = new ExpressionTrajectories(List.of("A", NAME), List.of(
             new Trajectory("k1", new double[]{0, 1}, new double[][]{{0.5, 0}, {0.5, Double.NaN}}),
             new Trajectory("k2", new double[]{0, 2, 3}, new double[][]{{0.5, 1}, {0.25, 3}, {0.5, 1}})));
-        final ViewData view = savedAndLoaded(TrajectoriesView.of(data));
+        final ViewData view = savedAndLoaded(TrajectoriesView.of(data, Progress.NONE));
         final JsonObject page = page(view);
         assertEquals(NAME, page.get("genes").asArray().get(1).asString());
         assertEquals("the gene that varies most first", "[1,0]", page.get("order").toString());
@@ -70,7 +71,7 @@ public class ViewDataTest {
             new ExpressionTrajectories(IntStream.range(0, genes).mapToObj(g -> "G" + g).toList(),
                 IntStream.range(0, 600).mapToObj(k -> new Trajectory("k" + k, new double[]{0, 1, 2, 3, 4},
                     new double[5][genes])).toList());
-        final JsonObject page = page(TrajectoriesView.of(data));
+        final JsonObject page = page(TrajectoriesView.of(data, Progress.NONE));
         assertEquals(600, page.getInt("total", 0));
         assertEquals(300, page.get("trajectories").asArray().size());
         assertEquals("k598", page.get("trajectories").asArray().get(299).asString());
@@ -122,7 +123,7 @@ public class ViewDataTest {
         final ViewData view = new PredictionView(List.of("A", "B"), List.of("k"), new double[][]{{0, 1, 2}},
             new double[][][]{{{0, 0}, {1, Double.NaN}, {3, 2}}}, new int[]{0}, new double[]{0},
             new double[][]{{0, 1, 1.5, 2}}, new double[][][]{{{0, 0}, {1, 5}, {2, 2}, {2, 2}}}, Optional.empty(),
-            List.of()).data();
+            List.of()).data(Progress.NONE);
         final JsonObject page = page(view);
         assertEquals("the initial state and what was not observed do not count", 3, page.getInt("pairs", 0));
         assertEquals(1 / 3.0, page.getDouble("mse", 0), 1e-6);

@@ -121,17 +121,19 @@ public final class DynamicsPredictorNodeFactory extends DefaultNodeFactory {
         }
         out.setOutData(parameters.m_shape == Shape.LONG ? longTable(data, plan, predicted, model.genes(), exec)
             : wideTable(data, plan, predicted, model.genes(), exec), effects);
-        out.setInternalData(view(data, plan, predicted, Optional.ofNullable(free), model.genes(), perturbations));
+        out.setInternalData(view(data, plan, predicted, Optional.ofNullable(free), model.genes(), perturbations,
+            progress));
         warning(layout, data, plan, predicted).ifPresent(out::setWarningMessage);
     }
 
     private static ViewData view(final List<ObservedTrajectory> data, final PredictionPlan plan,
         final double[][][] predicted, final Optional<double[][][]> free, final List<String> genes,
-        final List<Perturbation> perturbations) {
+        final List<Perturbation> perturbations, final Progress progress) {
         return new PredictionView(genes, data.stream().map(ObservedTrajectory::name).toList(),
             data.stream().map(ObservedTrajectory::times).toArray(double[][]::new),
             data.stream().map(ObservedTrajectory::values).toArray(double[][][]::new), plan.trajectory(), plan.from(),
-            plan.times(), predicted, free, perturbations.stream().map(p -> genes.get(p.gene())).toList()).data();
+            plan.times(), predicted, free, perturbations.stream().map(p -> genes.get(p.gene())).toList())
+                .data(progress);
     }
 
     private static double[][][] predict(final TrainedModel model, final List<Perturbation> perturbations,

@@ -68,6 +68,6 @@ public final class GrnSimulatorNodeFactory extends DefaultNodeFactory {
         final SimulatedData data = GrnSimulator.simulate(parameters.settings(), progress);
         out.setOutData(TrajectoryLayout.write(data.trajectories(), parameters.m_shape, exec),
             EdgeTable.write(data.truth(), exec), EdgeTable.write(data.prior(), exec));
-        out.setInternalData(TrajectoriesView.of(data.trajectories()));
+        out.setInternalData(TrajectoriesView.of(data.trajectories(), progress));
     }
 }

@@ -71,6 +71,6 @@ public final class ExpressionTrajectoryReaderNodeFactory extends DefaultNodeFact
         final ExpressionTrajectoryReaderParameters parameters = in.getParameters();
         final ExpressionTrajectories data = parameters.read(progress);
         out.setOutData(TrajectoryLayout.write(data, parameters.m_shape, in.getExecutionContext()));
-        out.setInternalData(TrajectoriesView.of(data));
+        out.setInternalData(TrajectoriesView.of(data, progress));
     }
 }

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonValue;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.dashgrn.data.Progress;
 
 /**
  * Genes in blocks: a page asks for the data of a whole block, so that it asks seldom and gets little.
@@ -25,10 +26,11 @@ record GeneBlocks(int[] order, int size) {
         return Json.value(size);
     }
 
-    void addTo(final ViewData.Builder parts, final IntFunction<JsonValue> gene) {
+    void addTo(final ViewData.Builder parts, final Progress progress, final IntFunction<JsonValue> gene) {
         for (int start = 0; start < order.length; start += size) {
             final JsonArray block = new JsonArray();
             for (int i = start; i < Math.min(order.length, start + size); i++) {
+                progress.checkCancelled();
                 block.add(gene.apply(order[i]));
             }
             parts.part("block/" + start / size, block.toString());

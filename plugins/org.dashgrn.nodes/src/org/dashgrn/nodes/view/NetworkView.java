@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.dashgrn.network.IndexedNetwork;
+import org.dashgrn.nodes.EngineCall;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -96,7 +97,7 @@ public final class NetworkView {
             .add("prior", prior.isPresent() ? view.dropped(prior.get(), genes.size()) : Json.NULL);
         if (view.m_total > EDGES) {
             final GeneBlocks blocks = GeneBlocks.of(genes, IntStream.range(0, genes.size()).toArray());
-            blocks.addTo(parts, gene -> new JsonObject().add("out", view.m_out.get(gene).json())
+            blocks.addTo(parts, EngineCall.progress(exec), gene -> new JsonObject().add("out", view.m_out.get(gene).json())
                 .add("in", view.m_in.get(gene).json()));
             page.add("blocks", blocks.json());
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dashgrn.data.Progress;
 
 /**
  * Observed against predicted expression, and perturbed against undisturbed predictions.
@@ -78,8 +79,11 @@ public record PredictionView(List<String> genes, List<String> names, double[][] 
         }
     }
 
-    /** @return what to draw */
-    public ViewData data() {
+    /**
+     * @param progress may cancel
+     * @return what to draw
+     */
+    public ViewData data(final Progress progress) {
         final Fit[] fits = new Fit[genes.size()];
         Arrays.setAll(fits, g -> new Fit());
         forEachPair((gene, observed, value) -> fits[gene].add(observed, value));
@@ -94,7 +98,7 @@ public record PredictionView(List<String> genes, List<String> names, double[][] 
         final boolean[] shown = shown();
         final GeneBlocks blocks = GeneBlocks.of(genes, order);
         final ViewData.Builder parts = new ViewData.Builder();
-        blocks.addTo(parts, gene -> gene(gene, shown));
+        blocks.addTo(parts, progress, gene -> gene(gene, shown));
         final JsonObject page = new JsonObject().add("genes", Numbers.names(genes)).add("blocks", blocks.json())
             .add("order", Numbers.array(order)).add("total", names.size()).add("pairs", pairs)
             .add("mse", Numbers.of(pairs == 0 ? Double.NaN : errors / pairs))

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dashgrn.data.ExpressionTrajectories;
+import org.dashgrn.data.Progress;
 import org.dashgrn.data.Trajectory;
 
 /** Expression over time, gene by gene. */
@@ -22,14 +23,16 @@ public final class TrajectoriesView {
 
     /**
      * @param data trajectories
+     * @param progress may cancel
      * @return all of them, or as many, evenly chosen, as a view can hold
      */
-    public static ViewData of(final ExpressionTrajectories data) {
+    public static ViewData of(final ExpressionTrajectories data, final Progress progress) {
         final List<Trajectory> shown = shown(data);
         final int genes = data.geneCount();
         final double[] deviation = new double[genes];
         final int[] missing = new int[genes];
         for (int g = 0; g < genes; g++) {
+            progress.checkCancelled();
             long count = 0;
             double mean = 0;
             double squares = 0;
@@ -58,7 +61,7 @@ public final class TrajectoriesView {
         });
         final GeneBlocks blocks = GeneBlocks.of(data.genes(), byDeviation);
         final ViewData.Builder parts = new ViewData.Builder();
-        blocks.addTo(parts, gene -> {
+        blocks.addTo(parts, progress, gene -> {
             final JsonArray values = new JsonArray();
             for (Trajectory trajectory : shown) {
                 final double[] series = new double[trajectory.length()];

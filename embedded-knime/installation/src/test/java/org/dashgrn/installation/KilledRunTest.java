@@ -69,11 +69,15 @@ public class KilledRunTest {
             final Outcome resumed = start(command(out, checkpoints)).await(900);
             assertEquals(resumed.err(), 0, resumed.exitCode());
             assertSame(root.resolve("whole"), out);
+            // nor is anything left of the runs that were killed
+            try (Stream<Path> files = Files.list(root)) {
+                assertEquals(List.of(), files.filter(file -> file.getFileName().toString().startsWith(".")).toList());
+            }
         }
         System.out.println(kills + " kills, every run that followed ended with the same bytes");
     }
 
-    private static void assertSame(final Path expected, final Path actual) throws IOException {
+    static void assertSame(final Path expected, final Path actual) throws IOException {
         final List<String> files = files(expected);
         assertTrue(files.toString(), files.size() > 10);
         assertEquals(files, files(actual));
