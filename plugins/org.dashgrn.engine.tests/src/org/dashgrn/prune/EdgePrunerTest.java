@@ -88,7 +88,9 @@ public class EdgePrunerTest {
     @Test
     public void aShortRunHasAllRounds() {
         for (int epochs = 2; epochs <= 6; epochs++) {
-            assertEquals(epochs + " epochs", 8, prune(learn(1), EdgePruning.DEFAULT, epochs, 1).prunings().size());
+            assertEquals(epochs + " epochs", 4, prune(learn(1), EdgePruning.DEFAULT, epochs, 1).prunings().size());
+            assertEquals(epochs + " epochs", 8,
+                prune(learn(1), new EdgePruning(0.8, 60, 20, 0.95), epochs, 1).prunings().size());
         }
     }
 
@@ -151,7 +153,7 @@ public class EdgePrunerTest {
         assertThrows(InvalidInputException.class, () -> new EdgePruning(0, 1, 1, 0.5));
         assertThrows(InvalidInputException.class, () -> new EdgePruning(1, 1, 1, 0.5));
         assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, -1, 1, 0.5));
-        assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, 1, 0, 0.5));
+        assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, 1, -1, 0.5));
         assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, 1, 1, 1));
     }
 

@@ -185,8 +185,8 @@ final class DashPrunerParameters implements NodeParameters {
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Epochs between rounds", description = "How long the sparse model is trained before its edges are"
-        + " judged again.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+        + " judged again, with what it says of them; 0: they are judged once.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
     int m_edgeEpochs = EdgePruning.DEFAULT.epochsBetween();
 
