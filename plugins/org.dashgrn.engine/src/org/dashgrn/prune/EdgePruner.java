@@ -1,15 +1,17 @@
 package org.dashgrn.prune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.EdgeEvidence;
-import org.dashgrn.model.Layer;
 import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.model.Phoenix;
 import org.dashgrn.model.PrunerState;
@@ -20,7 +22,8 @@ import org.dashgrn.train.Pruner;
 
 /**
  * DASH, edge by edge: decides which edges of the gene network stay, by what the data say ({@link EdgeStrengths}) and
- * what the prior says ({@link EdgeBelief}), and rewires the hidden units along them ({@link Rewiring}).
+ * what the prior says ({@link EdgeBelief}), and rewires the hidden units along them ({@link Rewiring}). In a plain
+ * two-layer network, which has no room for that, the weights stay that serve those edges most ({@link EdgeSupport}).
  * <p>
  * The published score ranks single weights. But a weight belongs to as many edges as there are paths through it, so a
  * network of few weights still connects nearly everything. Here the prior speaks about what it knows, edges, and data
@@ -103,24 +106,41 @@ public final class EdgePruner implements Pruner {
     }
 
     @Override
-    public Optional<Round> beforeEpoch(final int epoch, final NeuralNetwork dynamics) {
-        if (!(dynamics instanceof Phoenix network)) {
-            throw new InvalidInputException("DASH edge by edge rewires PHOENIX; this is a model of kind "
-                + dynamics.baseModel(), "", "Choose the strategy DASH as published, or train a model of kind PHOENIX");
-        }
+    public Optional<Round> beforeEpoch(final int epoch, final NeuralNetwork network) {
         if (m_step >= m_leastBelief.length || epoch != m_nextEpoch) {
             return Optional.empty();
         }
         m_nextEpoch += Math.max(1, Math.min(m_settings.epochsBetween(), (m_lastEpoch - epoch + 1) / 2));
         final int most = 6 * m_prior.edgeCount() + network.genes();
         m_evidence = m_evidence == null
-            ? EdgeStrengths.inDense(network,
-                new PartialEffects(m_data, m_prior, m_settings.trust(), m_progress), m_prior, m_settings.trust(), LISTED, most, m_progress)
+            ? EdgeStrengths.inDense(network, new PartialEffects(m_data, m_prior, m_settings.trust(), m_progress),
+                m_prior, m_settings.trust(), LISTED, most, m_progress)
             : measured(m_evidence, network, m_data, m_settings, m_progress);
-        final Phoenix rewired = rewire(network, EdgeConfidence.of(m_evidence, m_settings.trust()));
-        m_step++;
+        final double[] belief = belief(m_evidence, m_settings.trust());
+        final Round round;
         m_round++;
-        return Optional.of(Round.rewired(rewired, records(network, rewired, epoch), m_evidence));
+        if (network instanceof Phoenix phoenix) {
+            final Phoenix rewired = rewire(phoenix, belief);
+            round = Round.rewired(rewired, records(network, l -> rewired.layers().get(l).pattern().alive(), epoch),
+                m_evidence);
+        } else {
+            final boolean[][] keep = EdgeSupport.keep(network, m_evidence, belief, m_leastBelief[m_step],
+                1 - m_settings.leastSparsity());
+            round = new Round(keep, null, records(network,
+                l -> (int)IntStream.range(0, keep[l].length).filter(e -> keep[l][e]).count(), epoch), m_evidence);
+        }
+        m_step++;
+        return Optional.of(round);
+    }
+
+    /** Probability that each listed pair is a true edge. */
+    private static double[] belief(final EdgeEvidence evidence, final double trust) {
+        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
+        strengths.add(evidence, null);
+        final EdgeBelief belief = EdgeBelief.fit(strengths, trust);
+        final double[] beliefs = new double[evidence.size()];
+        Arrays.setAll(beliefs, e -> belief.belief(evidence.strength()[e], evidence.inPrior()[e]));
+        return beliefs;
     }
 
     /** The evidence with what a sparse network adds to it, if edges are judged there at all. */
@@ -161,14 +181,13 @@ public final class EdgePruner implements Pruner {
         return targets;
     }
 
-    private List<PruningRecord> records(final Phoenix before, final Phoenix after, final int epoch) {
+    private List<PruningRecord> records(final NeuralNetwork before, final IntUnaryOperator after, final int epoch) {
         final List<PruningRecord> records = new ArrayList<>();
         final List<String> names = before.baseModel().layers();
         for (int l = 0; l < names.size(); l++) {
-            final Layer old = before.layers().get(l);
-            records.add(new PruningRecord(m_round, epoch, names.get(l),
-                old.pattern().rows() * old.pattern().columns(), old.pattern().alive(),
-                after.layers().get(l).pattern().alive(), 0));
+            final Pattern old = before.layers().get(l).pattern();
+            records.add(new PruningRecord(m_round, epoch, names.get(l), old.rows() * old.columns(), old.alive(),
+                after.applyAsInt(l), 0));
         }
         return records;
     }
