@@ -16,6 +16,9 @@ package org.dashgrn.model;
 public record EdgeEvidence(int[] sources, int[] targets, boolean[] inPrior, float[] dense, float[] strength,
     int[] unlisted) {
 
+    /** No file has more bins of unlisted strengths than this. */
+    static final int MOST_BINS = 1024;
+
     /** Checks that there is one entry per pair. */
     public EdgeEvidence {
         final int pairs = sources.length;
