@@ -1,7 +1,8 @@
 package org.dashgrn.prune;
 
+import static org.dashgrn.data.InvalidInputException.require;
+
 import java.io.Serializable;
-import org.dashgrn.data.InvalidInputException;
 
 /**
  * How a model is pruned edge by edge.
@@ -24,11 +25,5 @@ public record EdgePruning(double trust, int denseEpochs, int epochsBetween, doub
         require(denseEpochs >= 0, "Dense epochs", denseEpochs, "at least 0");
         require(epochsBetween >= 0, "Epochs between rounds", epochsBetween, "at least 0");
         require(leastSparsity >= 0 && leastSparsity < 1, "Least sparsity", leastSparsity, "at least 0 and below 1");
-    }
-
-    private static void require(final boolean ok, final String what, final Number value, final String range) {
-        if (!ok) {
-            throw new InvalidInputException(what + " is " + value, "", "Choose a value " + range);
-        }
     }
 }
