@@ -15,6 +15,7 @@ import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
 import org.dashgrn.data.Trajectory;
+import org.dashgrn.evaluate.EffectRows;
 import org.dashgrn.evaluate.RegulatoryNetwork;
 import org.dashgrn.evaluate.ScoringRules;
 import org.dashgrn.model.EpochRecord;
@@ -57,9 +58,9 @@ public class MeasuresTest {
         final ExpressionTrajectories test = new ExpressionTrajectories(GENES, List.of(new Trajectory("t",
             new double[]{0, 1}, new double[][]{{0.5, 0.5, 0.5}, {0.5, Double.NaN, Double.NaN}})));
         final Dataset data = new Dataset("by hand", test, prior.indexed(GENES), null, test, reference, rules);
-        final RegulatoryNetwork network =
-            RegulatoryNetwork.extract(Measures.rows(chain()), Integer.MAX_VALUE, Progress.NONE);
-        return Measures.of(chain(), network, data, 1, Progress.NONE);
+        final EffectRows rows = EffectRows.of(chain().network());
+        final RegulatoryNetwork network = RegulatoryNetwork.extract(rows, Integer.MAX_VALUE, Progress.NONE);
+        return Measures.of(chain(), rows, network, data, 1, Progress.NONE);
     }
 
     @Test
@@ -76,6 +77,10 @@ public class MeasuresTest {
         assertEquals("C->A is not in the model", 0, m.get("missing edges found"), 0);
         // the prior has both edges, equally strong: half of the first two places, then one of the seven others
         assertEquals(0.5 * 1 / 2 + 0.5 * 2 / 9, m.get("confidence AUPR"), 1e-12);
+        // the third edge of the prior is a candidate, too, less believed in because the model lacks it
+        assertEquals(0.5 * 1 / 2 + 0.5 * 2 / 9, m.get("candidates AUPR"), 1e-12);
+        assertEquals("in the prior, as likely as any", 1, m.get("wrong prior edges believed"), 0);
+        assertEquals(0, m.get("missing edges believed"), 0);
         assertEquals(9, m.get("epochs"), 0);
         assertEquals(7, m.get("chosen epoch"), 0);
         // nothing regulates A, the only gene seen at the end: y(1) = 0.5/e

@@ -20,7 +20,6 @@ import org.dashgrn.evaluate.NetworkScore;
 import org.dashgrn.evaluate.RegulatoryNetwork;
 import org.dashgrn.evaluate.ScoredEdges;
 import org.dashgrn.evaluate.ScoringRules;
-import org.dashgrn.model.EffectMatrix;
 import org.dashgrn.model.ModelArchive;
 import org.dashgrn.model.PruningRecord;
 import org.dashgrn.model.TrainedModel;
@@ -53,28 +52,13 @@ public class EdgePrunerTest {
             Progress.NONE);
     }
 
-    private static EffectRows rows(final TrainedModel model) {
-        final EffectMatrix effects = model.network().effects();
-        return new EffectRows() {
-            @Override
-            public int genes() {
-                return effects.genes();
-            }
-
-            @Override
-            public double[] effects(final int regulator) {
-                return effects.row(regulator);
-            }
-        };
-    }
-
     @Test
     public void knowsMoreThanItsPrior() {
         final TrainedModel model = prune(learn(2), new EdgePruning(0.8, 30, 10, 0.5), 80, 2);
         assertEquals("DASH", model.provenance().strategy());
-        final RegulatoryNetwork network = RegulatoryNetwork.extract(rows(model), Integer.MAX_VALUE, Progress.NONE);
+        final RegulatoryNetwork network = RegulatoryNetwork.extract(EffectRows.of(model.network()), Integer.MAX_VALUE, Progress.NONE);
         final EdgeConfidence confidence =
-            EdgeConfidence.of(rows(model), model.evidence(), PRIOR, 0.8, Progress.NONE).get();
+            EdgeConfidence.of(EffectRows.of(model.network()), model.evidence(), PRIOR, 0.8, Progress.NONE).get();
         final ScoredEdges edges = new ScoredEdges(model.genes());
         for (int e = 0; e < network.size(); e++) {
             edges.add(network.source(e), network.target(e),
@@ -104,7 +88,9 @@ public class EdgePrunerTest {
     @Test
     public void aShortRunHasAllRounds() {
         for (int epochs = 2; epochs <= 6; epochs++) {
-            assertEquals(epochs + " epochs", 8, prune(learn(1), EdgePruning.DEFAULT, epochs, 1).prunings().size());
+            assertEquals(epochs + " epochs", 4, prune(learn(1), EdgePruning.DEFAULT, epochs, 1).prunings().size());
+            assertEquals(epochs + " epochs", 8,
+                prune(learn(1), new EdgePruning(0.8, 60, 20, 0.95), epochs, 1).prunings().size());
         }
     }
 
@@ -141,13 +127,13 @@ public class EdgePrunerTest {
     @Test
     public void confidenceNeedsAPriorOrEvidence() {
         final TrainedModel dense = learn(1);
-        assertTrue(EdgeConfidence.of(rows(dense), Optional.empty(), null, 0.5, Progress.NONE).isEmpty());
-        assertTrue(EdgeConfidence.of(rows(dense), Optional.empty(), PRIOR, 0.5, Progress.NONE).isPresent());
+        assertTrue(EdgeConfidence.of(EffectRows.of(dense.network()), Optional.empty(), null, 0.5, Progress.NONE).isEmpty());
+        assertTrue(EdgeConfidence.of(EffectRows.of(dense.network()), Optional.empty(), PRIOR, 0.5, Progress.NONE).isPresent());
         final TrainedModel sparse = prune(dense, new EdgePruning(0.5, 3, 3, 0.5), 9, 1);
         final EdgeConfidence own =
-            EdgeConfidence.of(rows(sparse), sparse.evidence(), null, 0.5, Progress.NONE).get();
+            EdgeConfidence.of(EffectRows.of(sparse.network()), sparse.evidence(), null, 0.5, Progress.NONE).get();
         final EdgeConfidence given =
-            EdgeConfidence.of(rows(sparse), sparse.evidence(), PRIOR, 0.5, Progress.NONE).get();
+            EdgeConfidence.of(EffectRows.of(sparse.network()), sparse.evidence(), PRIOR, 0.5, Progress.NONE).get();
         for (int j = 0; j < 40; j++) {
             for (int i = 0; i < 40; i++) {
                 assertEquals("the model remembers its prior", given.of(j, i, 0), own.of(j, i, 0), 0);
@@ -167,7 +153,7 @@ public class EdgePrunerTest {
         assertThrows(InvalidInputException.class, () -> new EdgePruning(0, 1, 1, 0.5));
         assertThrows(InvalidInputException.class, () -> new EdgePruning(1, 1, 1, 0.5));
         assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, -1, 1, 0.5));
-        assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, 1, 0, 0.5));
+        assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, 1, -1, 0.5));
         assertThrows(InvalidInputException.class, () -> new EdgePruning(0.5, 1, 1, 1));
     }
 

@@ -37,8 +37,14 @@ public class RewiringTest {
     @Test
     public void wantedEdgesKeepTheirEffectAndOthersHaveNone() {
         final Phoenix dense = RandomNetwork.create(GENES, 9, 1, 5);
+        final Phoenix twice = keepsEffects(dense, true);
+        final Phoenix once = keepsEffects(dense, false);
+        assertTrue("two units for each of the regulators", twice.alive() > once.alive());
+    }
+
+    private static Phoenix keepsEffects(final Phoenix dense, final boolean twice) {
         final BitSet[] targets = wanted(8, 2);
-        final Phoenix sparse = new Rewiring(dense).along(targets, DATA, Progress.NONE);
+        final Phoenix sparse = new Rewiring(dense).along(targets, twice, DATA, Progress.NONE);
         for (int j = 0; j < GENES; j++) {
             final double[] before = dense.effects().row(j);
             final double[] after = sparse.effects().row(j);
@@ -47,13 +53,14 @@ public class RewiringTest {
                     1e-5 * Math.max(1, Math.abs(before[i])));
             }
         }
+        return sparse;
     }
 
     @Test
     public void withFewUnitsAllWantedEdgesAreStillConnected() {
         final Phoenix dense = RandomNetwork.create(GENES, 3, 1, 5);
         final BitSet[] targets = wanted(GENES, 3);
-        final Phoenix sparse = new Rewiring(dense).along(targets, DATA, Progress.NONE);
+        final Phoenix sparse = new Rewiring(dense).along(targets, true, DATA, Progress.NONE);
         for (int j = 0; j < GENES; j++) {
             final double[] after = sparse.effects().row(j);
             for (int i = targets[j].nextSetBit(0); i >= 0; i = targets[j].nextSetBit(i + 1)) {
@@ -66,7 +73,7 @@ public class RewiringTest {
     @Test
     public void meanProductionStays() {
         final Phoenix dense = RandomNetwork.create(GENES, 6, 1, 7);
-        final Phoenix sparse = new Rewiring(dense).along(wanted(0, 1), DATA, Progress.NONE);
+        final Phoenix sparse = new Rewiring(dense).along(wanted(0, 1), true, DATA, Progress.NONE);
         assertEquals(0, sparse.ws().pattern().alive() + sparse.wp().pattern().alive());
         final double[][] states = DATA.trajectories().stream().flatMap(t -> Arrays.stream(t.values()))
             .toArray(double[][]::new);
@@ -93,7 +100,7 @@ public class RewiringTest {
     @Test
     public void oneHiddenUnitIsEnoughToRewire() {
         final Phoenix sparse =
-            new Rewiring(RandomNetwork.create(GENES, 1, 1, 7)).along(wanted(4, 1), DATA, Progress.NONE);
+            new Rewiring(RandomNetwork.create(GENES, 1, 1, 7)).along(wanted(4, 1), true, DATA, Progress.NONE);
         assertEquals(0, sparse.ws().pattern().alive());
         assertTrue(sparse.wp().pattern().alive() > 0);
     }

@@ -22,6 +22,7 @@ import org.dashgrn.model.RandomNetwork;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.prune.DashPruner;
+import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.prune.PruningSettings;
 import org.dashgrn.prune.Strategy;
@@ -132,6 +133,19 @@ public class MlpTest {
             assertEquals(strategy.toString(), 1 - after / (2.0 * 5 * GENES), sparse.network().sparsity(), 1e-12);
             assertArrayEquals(bytes(sparse), bytes(read(bytes(sparse))));
         }
+    }
+
+    @Test
+    public void edgesDecideWhichWeightsStay() throws IOException {
+        final TrainedModel dense = TRAINER.train(settings(), 2, DATA, null, Progress.NONE);
+        final TrainedModel sparse = new DashPruner(TRAINER).prune(dense, DATA, SmallData.prior(GENES), null,
+            new PruningSettings(Strategy.DASH, 0, 0, new PruningSchedule(0, 0.6, 2, 0.2, 1),
+                new EdgePruning(0.8, 3, 0, 0.8), 6, Selection.SPARSEST),
+            Progress.NONE);
+        assertEquals(List.of("W", "A"), sparse.prunings().stream().map(record -> record.layer()).toList());
+        assertEquals("a fifth of both layers", 2 * GENES, sparse.network().alive());
+        assertTrue("what was learned of edges stays with the model", sparse.evidence().isPresent());
+        assertArrayEquals(bytes(sparse), bytes(read(bytes(sparse))));
     }
 
     @Test

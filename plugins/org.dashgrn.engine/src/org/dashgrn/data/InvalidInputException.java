@@ -38,6 +38,21 @@ public final class InvalidInputException extends RuntimeException {
         m_remedy = Objects.requireNonNull(remedy);
     }
 
+    /**
+     * Checks a setting.
+     *
+     * @param ok whether its value is in its range
+     * @param what the setting, as in "Patience"
+     * @param value its value
+     * @param range as in "of at least 1"
+     * @throws InvalidInputException if it is not
+     */
+    public static void require(final boolean ok, final String what, final Number value, final String range) {
+        if (!ok) {
+            throw new InvalidInputException(what + " is " + value, "", "Choose a value " + range);
+        }
+    }
+
     /** @return what is wrong */
     public String problem() {
         return m_problem;

@@ -53,28 +53,12 @@ public final class EdgeConfidence {
         final int n = rows.genes();
         final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
         if (evidence.isPresent()) {
-            count(evidence.get(), prior, strengths);
+            strengths.add(evidence.get(), prior);
         } else {
             count(rows, prior, strengths, progress);
         }
         return Optional.of(
             new EdgeConfidence(EdgeBelief.fit(strengths, trust), evidence.orElse(null), n, prior));
-    }
-
-    private static void count(final EdgeEvidence evidence, final IndexedNetwork prior,
-        final EdgeBelief.Strengths strengths) {
-        strengths.addOthers(evidence.unlisted());
-        int listed = 0;
-        for (int e = 0; e < evidence.size(); e++) {
-            final boolean inPrior = prior == null ? evidence.inPrior()[e]
-                : prior.weight(evidence.sources()[e], evidence.targets()[e]) != 0;
-            strengths.add(evidence.strength()[e], inPrior);
-            listed += inPrior ? 1 : 0;
-        }
-        // edges of another prior than the one that the model was pruned with: too weak to have been listed
-        for (int e = listed; prior != null && e < prior.edgeCount(); e++) {
-            strengths.add(0, true);
-        }
     }
 
     private static void count(final EffectRows rows, final IndexedNetwork prior, final EdgeBelief.Strengths strengths,

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
+import org.dashgrn.evaluate.EffectRows;
 import org.dashgrn.evaluate.RegulatoryNetwork;
 import org.dashgrn.model.ModelArchive;
 import org.dashgrn.model.TrainedModel;
@@ -37,9 +38,11 @@ public final class CellRun {
                 : Bootstrap.sample(data.training(), cell.seed(), cell.resample());
             final TrainedModel model = cell.recipe().run(new Trainer(Gemm.best(), threads), training,
                 data.priorOrNull(), data.coRegulationOrNull(), progress);
-            final RegulatoryNetwork network = RegulatoryNetwork.extract(Measures.rows(model),
+            final EffectRows rows = EffectRows.of(model.network());
+            final RegulatoryNetwork network = RegulatoryNetwork.extract(rows,
                 data.referenceOrNull() == null ? Math.max(1, keep.edges()) : Integer.MAX_VALUE, asking(progress));
-            final LinkedHashMap<String, Double> measures = Measures.of(model, network, data, threads, asking(progress));
+            final LinkedHashMap<String, Double> measures =
+                Measures.of(model, rows, network, data, threads, asking(progress));
             return new CellResult(cell, null, measures, seconds(start),
                 keep.edges() > 0 ? network.strongest(keep.edges()) : null, keep.model() ? file(model) : null);
         } catch (CancellationException e) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.Progress;
+import org.dashgrn.evaluate.Candidate;
 import org.dashgrn.evaluate.DynamicsScore;
 import org.dashgrn.evaluate.EdgeConfidence;
 import org.dashgrn.evaluate.EffectRows;
 import org.dashgrn.evaluate.NetworkScore;
 import org.dashgrn.evaluate.RegulatoryNetwork;
 import org.dashgrn.evaluate.ScoredEdges;
-import org.dashgrn.model.EffectMatrix;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.solve.DivergenceException;
@@ -33,50 +33,38 @@ public final class Measures {
     private static final String AUROC = "AUROC";
     private static final String AUPR = "AUPR";
     private static final String CONFIDENCE_AUPR = "confidence AUPR";
+    private static final String CANDIDATES_AUPR = "candidates AUPR";
     private static final String PRECISION = "precision";
     private static final String RECALL = "recall";
     private static final String PRECISION_AT_K = "precision at k";
     private static final String SIGN_ACCURACY = "sign accuracy";
     private static final String WRONG_KEPT = "wrong prior edges kept";
     private static final String MISSING_FOUND = "missing edges found";
+    private static final String WRONG_BELIEVED = "wrong prior edges believed";
+    private static final String MISSING_BELIEVED = "missing edges believed";
+
+    /** A candidate of this confidence is more likely true than not. */
+    private static final double BELIEVED = 0.5;
 
     /** All measures, in the order of tables. */
     public static final List<String> NAMES = List.of(SPARSITY, EDGES, OUT_DEGREE, VALIDATION, ONE_STEP, ROLL_OUT,
-        BALANCED_ACCURACY, AUROC, AUPR, PRECISION, RECALL, PRECISION_AT_K, SIGN_ACCURACY, CONFIDENCE_AUPR, WRONG_KEPT,
-        MISSING_FOUND, EPOCH, EPOCHS);
+        BALANCED_ACCURACY, AUROC, AUPR, PRECISION, RECALL, PRECISION_AT_K, SIGN_ACCURACY, CONFIDENCE_AUPR, CANDIDATES_AUPR,
+        WRONG_BELIEVED, MISSING_BELIEVED, WRONG_KEPT, MISSING_FOUND, EPOCH, EPOCHS);
 
     private Measures() {
     }
 
     /**
-     * @param model a model
-     * @return its effects, row by row
-     */
-    public static EffectRows rows(final TrainedModel model) {
-        final EffectMatrix effects = model.network().effects();
-        return new EffectRows() {
-            @Override
-            public int genes() {
-                return effects.genes();
-            }
-
-            @Override
-            public double[] effects(final int regulator) {
-                return effects.row(regulator);
-            }
-        };
-    }
-
-    /**
      * @param model a trained model
+     * @param rows its effects
      * @param network its edges; all of them if there is a reference
      * @param data what judges it
      * @param threads how many may be used
      * @param progress asked whether to go on
      * @return measures by name, in the order of {@link #NAMES}; those that cannot be taken are absent
      */
-    static LinkedHashMap<String, Double> of(final TrainedModel model, final RegulatoryNetwork network,
-        final Dataset data, final int threads, final Progress progress) {
+    static LinkedHashMap<String, Double> of(final TrainedModel model, final EffectRows rows,
+        final RegulatoryNetwork network, final Dataset data, final int threads, final Progress progress) {
         final LinkedHashMap<String, Double> measures = new LinkedHashMap<>();
         measures.put(SPARSITY, model.network().sparsity());
         measures.put(EDGES, (double)network.modelEdges());
@@ -91,7 +79,7 @@ public final class Measures {
         if (data.referenceOrNull() != null) {
             addNetwork(measures, NetworkScore.of(network.scoredEdges(model.genes()), data.referenceOrNull(),
                 data.rules()));
-            confidenceAupr(model, network, data, progress).ifPresent(aupr -> put(measures, CONFIDENCE_AUPR, aupr));
+            addConfidence(measures, model, rows, network, data, progress);
             PriorRevision.of(network, data).ifPresent(revision -> {
                 put(measures, WRONG_KEPT, revision.wrongKeptShare());
                 put(measures, MISSING_FOUND, revision.missingFoundShare());
@@ -112,21 +100,30 @@ public final class Measures {
         }
     }
 
-    /** The edges ranked by the confidence that the Regulatory Network Extractor gives them, if there is a prior. */
-    private static Optional<Double> confidenceAupr(final TrainedModel model, final RegulatoryNetwork network,
-        final Dataset data, final Progress progress) {
-        if (data.priorOrNull() == null) {
-            return Optional.empty();
+    /** What the Regulatory Network Extractor believes of the model's edges and of its candidates, if there is a prior. */
+    private static void addConfidence(final LinkedHashMap<String, Double> measures, final TrainedModel model,
+        final EffectRows rows, final RegulatoryNetwork network, final Dataset data, final Progress progress) {
+        final Optional<EdgeConfidence> confidence = data.priorOrNull() == null ? Optional.empty()
+            : EdgeConfidence.of(rows, model.evidence(), data.priorOrNull(), EdgePruning.DEFAULT.trust(), progress);
+        if (confidence.isEmpty()) {
+            return;
         }
-        return EdgeConfidence
-            .of(rows(model), model.evidence(), data.priorOrNull(), EdgePruning.DEFAULT.trust(), progress).map(confidence -> {
-                final ScoredEdges edges = new ScoredEdges(model.genes());
-                for (int e = 0; e < network.size(); e++) {
-                    edges.add(network.source(e), network.target(e),
-                        confidence.of(network.source(e), network.target(e), network.score(e)), 0);
-                }
-                return NetworkScore.of(edges, data.referenceOrNull(), data.rules()).aupr();
+        final List<Candidate> candidates =
+            Candidate.of(network, rows, confidence.get(), model.evidence(), data.priorOrNull());
+        put(measures, CONFIDENCE_AUPR, aupr(candidates.stream().filter(Candidate::inModel).toList(), model, data));
+        put(measures, CANDIDATES_AUPR, aupr(candidates, model, data));
+        PriorRevision.of(candidates.stream().filter(candidate -> candidate.confidence() >= BELIEVED).toList(), data)
+            .ifPresent(revision -> {
+                put(measures, WRONG_BELIEVED, revision.wrongKeptShare());
+                put(measures, MISSING_BELIEVED, revision.missingFoundShare());
             });
+    }
+
+    private static double aupr(final List<Candidate> candidates, final TrainedModel model, final Dataset data) {
+        final ScoredEdges edges = new ScoredEdges(model.genes());
+        candidates.forEach(
+            candidate -> edges.add(candidate.source(), candidate.target(), candidate.confidence(), 0));
+        return NetworkScore.of(edges, data.referenceOrNull(), data.rules()).aupr();
     }
 
     private static void addNetwork(final LinkedHashMap<String, Double> measures, final NetworkScore score) {

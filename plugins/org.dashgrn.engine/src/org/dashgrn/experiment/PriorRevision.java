@@ -1,7 +1,9 @@
 package org.dashgrn.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import org.dashgrn.evaluate.Candidate;
 import org.dashgrn.evaluate.EdgeStability;
 import org.dashgrn.evaluate.RegulatoryNetwork;
 import org.dashgrn.network.IndexedNetwork;
@@ -33,6 +35,15 @@ public record PriorRevision(int wrong, int wrongKept, int missing, int missingFo
      */
     public static Optional<PriorRevision> of(final EdgeStability ensemble, final int edges, final Dataset data) {
         return of(edges, ensemble::source, ensemble::target, data);
+    }
+
+    /**
+     * @param candidates pairs, each once
+     * @param data with prior and reference, else there is nothing to compare
+     * @return the revision by the network of these pairs
+     */
+    public static Optional<PriorRevision> of(final List<Candidate> candidates, final Dataset data) {
+        return of(candidates.size(), e -> candidates.get(e).source(), e -> candidates.get(e).target(), data);
     }
 
     private static Optional<PriorRevision> of(final int edges, final IntUnaryOperator source,

@@ -10,11 +10,15 @@ import org.dashgrn.compute.Pattern;
  */
 public final class EffectMatrix {
 
+    private final List<Layer> m_inLayers;
+    private final List<Layer> m_outLayers;
     private final List<Columns> m_in;
     private final List<Columns> m_out;
     private final double[] m_multipliers;
 
     EffectMatrix(final NeuralNetwork network) {
+        m_inLayers = network.layers().subList(0, network.pairs());
+        m_outLayers = network.layers().subList(network.pairs(), network.layers().size());
         final List<Columns> layers = network.layers().stream().map(Columns::new).toList();
         m_in = layers.subList(0, network.pairs());
         m_out = layers.subList(network.pairs(), layers.size());
@@ -38,6 +42,26 @@ public final class EffectMatrix {
         }
         for (int i = 0; i < effects.length; i++) {
             effects[i] = m_multipliers[i] > 0 ? effects[i] * m_multipliers[i] : 0;
+        }
+        return effects;
+    }
+
+    /**
+     * @param target i
+     * @return effect of every regulator on i, n
+     */
+    public double[] column(final int target) {
+        final double[] effects = new double[m_multipliers.length];
+        final double multiplier = m_multipliers[target];
+        for (int p = 0; multiplier > 0 && p < m_inLayers.size(); p++) {
+            final Layer in = m_inLayers.get(p);
+            final Layer out = m_outLayers.get(p);
+            for (int a = out.pattern().rowStart()[target]; a < out.pattern().rowStart()[target + 1]; a++) {
+                final int unit = out.pattern().column()[a];
+                for (int b = in.pattern().rowStart()[unit]; b < in.pattern().rowStart()[unit + 1]; b++) {
+                    effects[in.pattern().column()[b]] += multiplier * out.values()[a] * in.values()[b];
+                }
+            }
         }
         return effects;
     }

@@ -167,7 +167,8 @@ public final class ModelArchive {
             if (hidden < 1 || hidden > TrainingSettings.MOST_HIDDEN) {
                 throw new IOException("a model of " + hidden + " hidden units");
             }
-            final long most = Math.max((long)genes * Math.max(genes, hidden), hidden + 1L) + 1;
+            final long most =
+                Math.max((long)genes * Math.max(genes, hidden), Math.max(hidden + 1L, EdgeEvidence.MOST_BINS)) + 1;
             final Map<String, Object> arrays = new HashMap<>();
             long left = NpyArray.mostInMemory();
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

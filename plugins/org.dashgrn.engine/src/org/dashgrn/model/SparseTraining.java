@@ -1,7 +1,8 @@
 package org.dashgrn.model;
 
+import static org.dashgrn.data.InvalidInputException.require;
+
 import java.io.Serializable;
-import org.dashgrn.data.InvalidInputException;
 
 /**
  * How a model is made sparse by the way it is trained, without pruning rounds (METHOD.md, section 5). Part of the
@@ -69,12 +70,6 @@ public record SparseTraining(Rule rule, double gateWeight, double pathWeight, do
         require(replaced >= 0 && replaced <= 1, "Replaced share", replaced, "between 0 and 1");
         require(every >= 1, "Epochs between replacements", every, "of at least 1");
         require(until >= 0, "Last epoch of replacements", until, "of at least 0");
-    }
-
-    private static void require(final boolean ok, final String what, final Number value, final String range) {
-        if (!ok) {
-            throw new InvalidInputException(what + " is " + value, "", "Choose a value " + range);
-        }
     }
 
     /** @return L0 with the paper's λ_L0 = 1 and temperature 1/50 */

@@ -1,7 +1,8 @@
 package org.dashgrn.model;
 
+import static org.dashgrn.data.InvalidInputException.require;
+
 import java.io.Serializable;
-import org.dashgrn.data.InvalidInputException;
 
 /**
  * How a model is trained; kept with the model, so that training can go on and results can be explained.
@@ -61,12 +62,6 @@ public record TrainingSettings(int hidden, long seed, double learningRate, Batch
         require(tolerance > 0 && tolerance <= 1, "Solver tolerance", tolerance, "above 0 and at most 1");
         require(dataWeight > 0 && dataWeight <= 1, "Data weight", dataWeight, "above 0 and at most 1");
         require(patience >= 1, "Patience", patience, "at least 1");
-    }
-
-    private static void require(final boolean ok, final String what, final Number value, final String range) {
-        if (!ok) {
-            throw new InvalidInputException(what + " is " + value, "", "Choose a value " + range);
-        }
     }
 
     /**

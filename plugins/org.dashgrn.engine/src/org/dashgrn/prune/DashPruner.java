@@ -40,7 +40,7 @@ public final class DashPruner {
             final Pruner pruner = new EdgePruner(prior, data, settings.edges(), model.evidence().orElse(null), trained,
                 settings.epochs(), rounds, cancel);
             return measured(m_trainer.resume(model, settings.epochs(), data, prior, pruner, settings.selection(),
-                progress), data, progress);
+                progress), data, settings.edges(), progress);
         }
         final boolean postHoc = settings.strategy() == Strategy.POST_HOC;
         final PruningSchedule schedule = postHoc ? settings.schedule().firstRoundOnly() : settings.schedule();
@@ -52,10 +52,10 @@ public final class DashPruner {
 
     /** The model with the strengths of its edges as they are after training, not as they were in the last round. */
     private static TrainedModel measured(final TrainedModel model, final ExpressionTrajectories data,
-        final Progress progress) {
+        final EdgePruning edges, final Progress progress) {
         return new TrainedModel(model.genes(), model.network(), model.provenance(), model.history(), model.prunings(),
-            model.state(), model.evidence().map(evidence -> EdgeStrengths.inSparse(evidence, model.network(),
-                RegulatorSpread.of(data), progress)));
+            model.state(), model.evidence().map(evidence -> EdgePruner.measured(evidence, model.network(),
+                data, edges, progress)));
     }
 
     private static PruningScore score(final TrainedModel model, final IndexedNetwork prior,

@@ -1,6 +1,8 @@
 package org.dashgrn.prune;
 
 import java.util.Arrays;
+import org.dashgrn.model.EdgeEvidence;
+import org.dashgrn.network.IndexedNetwork;
 
 /**
  * How far each edge is to be believed, given what the data say about it and whether a prior of unknown quality has it.
@@ -51,6 +53,35 @@ public final class EdgeBelief {
             (inPrior ? m_inPrior : m_others)[(int)place(x)]++;
         }
 
+        /**
+         * Adds all pairs of an evidence.
+         *
+         * @param evidence strengths of edges
+         * @param priorOrNull n×n; null: the prior that the evidence was gathered with
+         */
+        public void add(final EdgeEvidence evidence, final IndexedNetwork priorOrNull) {
+            addOthers(evidence.unlisted());
+            int listed = 0;
+            for (int e = 0; e < evidence.size(); e++) {
+                final boolean inPrior = priorOrNull == null ? evidence.inPrior()[e]
+                    : priorOrNull.weight(evidence.sources()[e], evidence.targets()[e]) != 0;
+                add(evidence.strength()[e], inPrior);
+                listed += inPrior ? 1 : 0;
+            }
+            // edges of another prior than the one that the model was pruned with: too weak to have been listed
+            for (int e = listed; priorOrNull != null && e < priorOrNull.edgeCount(); e++) {
+                add(0, true);
+            }
+        }
+
+        private double count() {
+            return inPrior() + Arrays.stream(m_others).sum();
+        }
+
+        private double inPrior() {
+            return Arrays.stream(m_inPrior).sum();
+        }
+
         /** @param counted pairs that the prior does not have, by bins as in {@link #others()} */
         public void addOthers(final int[] counted) {
             for (int b = 0; b < Math.min(BINS, counted.length); b++) {
@@ -88,8 +119,8 @@ public final class EdgeBelief {
     public static EdgeBelief fit(final Strengths strengths, final double trust) {
         final long[] prior = strengths.m_inPrior;
         final long[] others = strengths.m_others;
-        final double inPrior = Arrays.stream(prior).sum();
-        final double all = inPrior + Arrays.stream(others).sum();
+        final double inPrior = strengths.inPrior();
+        final double all = strengths.count();
         final double recall = Math.min(MOST, Math.max(trust, shareAmongStrongest(prior, others, inPrior)));
         final double weak = shareAmongWeaker(prior, others, all) * all / inPrior;
         final double precision = Math.min(MOST, Math.max(trust, (1 - weak) / (1 - UNDETECTABLE)));
@@ -107,8 +138,8 @@ public final class EdgeBelief {
     public static EdgeBelief fit(final Strengths strengths, final double recall, final double precision) {
         final long[] prior = strengths.m_inPrior;
         final long[] others = strengths.m_others;
-        final double inPrior = Arrays.stream(prior).sum();
-        final double all = inPrior + Arrays.stream(others).sum();
+        final double inPrior = strengths.inPrior();
+        final double all = strengths.count();
         final double falseRate = (1 - precision) * inPrior / all;
         final double least = UNDETECTABLE * precision * inPrior / all / recall;
 

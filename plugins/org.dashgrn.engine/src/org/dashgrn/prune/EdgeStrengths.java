@@ -1,6 +1,8 @@
 package org.dashgrn.prune;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.EffectMatrix;
@@ -8,8 +10,8 @@ import org.dashgrn.model.NeuralNetwork;
 import org.dashgrn.network.IndexedNetwork;
 
 /**
- * Measures how strongly the data support single edges: first in a dense network, where all compete, then again in a
- * sparse one, where few are left and each is measured better.
+ * Measures how strongly the data support single edges: by what a dense network makes of them, where all compete, and by
+ * what regressions do ({@link PartialEffects}); on demand again in a sparse network, where few are left.
  */
 final class EdgeStrengths {
 
@@ -18,56 +20,62 @@ final class EdgeStrengths {
 
     /**
      * @param network a network with all its edges
+     * @param partial what regressions say of the same data
      * @param prior n×n
      * @param trust see {@link EdgeBelief#fit}
      * @param least pairs outside the prior are listed if they are believed in this much
      * @param most and no more of them than this
-     * @param progress asked once per regulator
+     * @param progress asked once per target
      * @return the evidence; dense and present strength are the same
      */
-    static EdgeEvidence inDense(final NeuralNetwork network, final IndexedNetwork prior, final double trust,
-        final double least, final int most, final Progress progress) {
+    static EdgeEvidence inDense(final NeuralNetwork network, final PartialEffects partial, final IndexedNetwork prior,
+        final double trust, final double least, final int most, final Progress progress) {
         final int n = network.genes();
         final EffectMatrix effects = network.effects();
-        final double[] sums = new double[n];
-        for (int j = 0; j < n; j++) {
-            progress.checkCancelled();
-            final double[] row = effects.row(j);
-            for (int i = 0; i < n; i++) {
-                sums[i] += i == j ? 0 : Math.abs(row[i]);
-            }
-        }
         final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
-        for (int j = 0; j < n; j++) {
+        for (int i = 0; i < n; i++) {
             progress.checkCancelled();
-            final double[] row = effects.row(j);
-            for (int i = 0; i < n; i++) {
-                strengths.add(normalised(row, j, i, sums), prior.weight(j, i) != 0);
+            final double[] x = on(i, effects, partial);
+            for (int j = 0; j < n; j++) {
+                strengths.add(x[j], prior.weight(j, i) != 0);
             }
         }
         final EdgeBelief belief = EdgeBelief.fit(strengths, trust);
         final double threshold = belief.threshold(least, most, strengths);
         final EdgeBelief.Strengths unlisted = new EdgeBelief.Strengths();
         final Listing listing = new Listing();
-        for (int j = 0; j < n; j++) {
+        for (int i = 0; i < n; i++) {
             progress.checkCancelled();
-            final double[] row = effects.row(j);
-            for (int i = 0; i < n; i++) {
-                final double x = normalised(row, j, i, sums);
+            final double[] x = on(i, effects, partial);
+            for (int j = 0; j < n; j++) {
                 final boolean inPrior = prior.weight(j, i) != 0;
-                if (inPrior || x >= threshold) {
-                    listing.add(j, i, inPrior, (float)x);
+                if (inPrior || x[j] >= threshold) {
+                    listing.add(j, i, inPrior, (float)x[j]);
                 } else {
-                    unlisted.add(x, false);
+                    unlisted.add(x[j], false);
                 }
             }
         }
         return listing.evidence(unlisted.others());
     }
 
-    /** Self-regulation cannot be told from decay, so pairs of a gene with itself have no strength. */
-    private static double normalised(final double[] row, final int j, final int i, final double[] sums) {
-        return i == j || sums[i] == 0 ? 0 : Math.abs(row[i]) / sums[i];
+    /**
+     * Share of the target's variance that is explained, times the root of the share of all effects on it: the network
+     * is the weaker of the two witnesses. Self-regulation cannot be told from decay, so the pair of a gene with itself
+     * has no strength.
+     */
+    private static double[] on(final int target, final EffectMatrix effects, final PartialEffects partial) {
+        final double[] x = effects.column(target);
+        double sum = 0;
+        for (int j = 0; j < x.length; j++) {
+            x[j] = j == target ? 0 : Math.abs(x[j]);
+            sum += x[j];
+        }
+        final double[] explained = partial.on(target);
+        for (int j = 0; j < x.length; j++) {
+            x[j] = sum == 0 ? 0 : Math.sqrt(x[j] / sum) * explained[j];
+        }
+        return x;
     }
 
     /**
@@ -133,10 +141,22 @@ final class EdgeStrengths {
             m_strength[m_size++] = strength;
         }
 
+        /** By regulator, then target. */
         EdgeEvidence evidence(final int[] unlisted) {
-            final float[] dense = Arrays.copyOf(m_strength, m_size);
-            return new EdgeEvidence(Arrays.copyOf(m_sources, m_size), Arrays.copyOf(m_targets, m_size),
-                Arrays.copyOf(m_inPrior, m_size), dense, dense.clone(), unlisted);
+            final int[] order = IntStream.range(0, m_size).boxed()
+                .sorted(Comparator.comparingInt((Integer e) -> m_sources[e]).thenComparingInt(e -> m_targets[e]))
+                .mapToInt(Integer::intValue).toArray();
+            final float[] dense = new float[m_size];
+            final int[] sources = new int[m_size];
+            final int[] targets = new int[m_size];
+            final boolean[] inPrior = new boolean[m_size];
+            for (int k = 0; k < m_size; k++) {
+                sources[k] = m_sources[order[k]];
+                targets[k] = m_targets[order[k]];
+                inPrior[k] = m_inPrior[order[k]];
+                dense[k] = m_strength[order[k]];
+            }
+            return new EdgeEvidence(sources, targets, inPrior, dense, dense.clone(), unlisted);
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.dashgrn.prune;
 
+import static org.dashgrn.data.InvalidInputException.require;
+
 import java.io.Serializable;
-import org.dashgrn.data.InvalidInputException;
 
 /**
  * When weights are pruned and how many of those still alive.
@@ -22,12 +23,6 @@ public record PruningSchedule(int delay, double firstShare, int every, double la
         require(every >= 1, "Epochs between rounds", every, "at least 1");
         require(laterShare > 0 && laterShare < 1, "Later share", laterShare, "above 0 and below 1");
         require(targetSparsity > 0 && targetSparsity <= 1, "Target sparsity", targetSparsity, "above 0 and at most 1");
-    }
-
-    private static void require(final boolean ok, final String what, final Number value, final String range) {
-        if (!ok) {
-            throw new InvalidInputException(what + " is " + value, "", "Choose a value " + range);
-        }
     }
 
     /**

@@ -37,11 +37,13 @@ final class Rewiring {
 
     /**
      * @param targets wanted targets of each gene
+     * @param twice whether a regulator may have an additive and a multiplicative unit, as far as there are enough
      * @param data to keep the mean production rate of every gene
      * @param progress asked several times a second
      * @return a network with paths for all wanted edges, and for others where regulators share a unit
      */
-    Phoenix along(final BitSet[] targets, final ExpressionTrajectories data, final Progress progress) {
+    Phoenix along(final BitSet[] targets, final boolean twice, final ExpressionTrajectories data,
+        final Progress progress) {
         final int n = m_network.genes();
         final int m = m_network.hidden();
         final List<RegulatorGroups.Group> additive = new ArrayList<>();
@@ -50,7 +52,7 @@ final class Rewiring {
         for (BitSet of : targets) {
             regulators += of.isEmpty() ? 0 : 1;
         }
-        final boolean both = regulators < m;
+        final boolean both = twice && regulators < m;
         final List<RegulatorGroups.Group> groups = RegulatorGroups.of(targets, both ? m - 1 : 2 * m - 1, progress);
         for (int g = 0; g < groups.size(); g++) {
             if (both || g % 2 == 0 && additive.size() < m - 1 || multiplicative.size() == m) {

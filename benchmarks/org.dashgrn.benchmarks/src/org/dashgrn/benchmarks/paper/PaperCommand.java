@@ -35,8 +35,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class PaperCommand implements Callable<Integer> {
 
-    static final String PHOENIX = "PHOENIX";
-
     @Option(names = "--datasets", split = ",", defaultValue = "SIM350",
         description = "of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private List<PaperDataset> m_datasets;
@@ -49,7 +47,7 @@ public final class PaperCommand implements Callable<Integer> {
     private List<Double> m_noise;
 
     @Option(names = "--prior-noise", split = ",",
-        description = "of the prior of simulated data, half the share of wrong edges: 0, 0.025, 0.05, 0.1;"
+        description = "of the prior of simulated data, half the share of wrong edges: 0, 0.025, 0.05, 0.1, 0.2;"
             + " default: 0.025")
     private List<Double> m_priorNoise;
 
@@ -123,7 +121,8 @@ public final class PaperCommand implements Callable<Integer> {
                         for (NamedStrategy strategy : m_strategies) {
                             final PaperRow row = new PaperRow(strategy, m_changes);
                             final Recipe recipe = row.recipe(dataset, seed);
-                            final PaperCell key = new PaperCell(dataset.title(), noise, priorNoise, PHOENIX,
+                            final PaperCell key = new PaperCell(dataset.title(), noise, priorNoise,
+                                recipe.training().baseModel().name(),
                                 row.title(), row.settings(dataset), seed);
                             cells.add(new PaperTask(key, progress -> fill(key, recipe,
                                 read(dataset, data, noise, priorNoise), commit, progress)));
@@ -170,7 +169,8 @@ public final class PaperCommand implements Callable<Integer> {
             + " on " + Machine.processor() + ", " + Machine.cores() + " processors.\n\n"
             + "An edge is an effect other than 0. Precision at k is that of the k strongest effects, k = edges of the"
             + " reference. Wrong prior edges are those that the reference does not have, missing edges those of the"
-            + " reference that the prior lacks.\n\n"
+            + " reference that the prior lacks. Candidates are all pairs that data or prior speak for, ranked by the"
+            + " extractor's confidence, whether the model has them or not; those of at least 0.5 are believed.\n\n"
             + PaperTable.markdown(results, PaperCommand::isCurrent);
     }
 

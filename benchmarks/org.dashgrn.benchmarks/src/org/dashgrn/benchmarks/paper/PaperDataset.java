@@ -20,6 +20,7 @@ import org.dashgrn.experiment.Dataset;
 import org.dashgrn.experiment.Option;
 import org.dashgrn.experiment.StrategySettings;
 import org.dashgrn.model.TrainingSettings.Batches;
+import org.dashgrn.network.EdgeRelocation;
 import org.dashgrn.network.GeneNetwork;
 import org.dashgrn.network.NetworkFile;
 import org.dashgrn.network.NetworkFormat;
@@ -29,7 +30,7 @@ import org.dashgrn.network.NetworkOptions;
 enum PaperDataset {
 
     /** Simulated: 350 genes, 150 trajectories; the true network and 10 noise-free trajectories judge. */
-    SIM350(List.of(0.0, 0.025, 0.05, 0.1), StrategySettings.DEFAULTS) {
+    SIM350(List.of(0.0, 0.025, 0.05, 0.1, 0.2), StrategySettings.DEFAULTS) {
         @Override
         Dataset read(final Path data, final double noise, final double priorNoise) throws IOException {
             final Path folder = data.resolve("sim350");
@@ -37,9 +38,12 @@ enum PaperDataset {
             final Path noisy = folder.resolve("expression_train_noise_" + noise + ".csv");
             final ExpressionTrajectories training = Files.exists(noisy) ? expression(noisy, names)
                 : noisy(expression(folder.resolve("expression_train.csv"), names), noise);
-            return dataset(training, network(folder.resolve("prior_matrix_noise_" + priorNoise + ".csv"), names),
-                expression(folder.resolve("expression_test.csv"), names),
-                network(folder.resolve("true_network.csv"), names), ScoringRules.ALL_PAIRS);
+            final GeneNetwork truth = network(folder.resolve("true_network.csv"), names);
+            final Path prior = folder.resolve("prior_matrix_noise_" + priorNoise + ".csv");
+            return dataset(training, Files.exists(prior) ? network(prior, names)
+                : EdgeRelocation.relocate(truth, training.genes(), 2 * priorNoise,
+                    RandomStream.of(Double.doubleToLongBits(priorNoise), 0x5052494f)),
+                expression(folder.resolve("expression_test.csv"), names), truth, ScoringRules.ALL_PAIRS);
         }
     },
 

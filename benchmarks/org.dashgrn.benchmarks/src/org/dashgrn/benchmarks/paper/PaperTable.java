@@ -27,9 +27,12 @@ final class PaperTable {
         new Column("AUROC %", "AUROC", 100, "%.1f"),
         new Column("AUPR %", "AUPR", 100, "%.1f"),
         new Column("AUPR by confidence %", "confidence AUPR", 100, "%.1f"),
+        new Column("AUPR of confidence, candidates %", "candidates AUPR", 100, "%.1f"),
         new Column("precision at k %", "precision at k", 100, "%.1f"),
         new Column("wrong prior edges kept %", "wrong prior edges kept", 100, "%.0f"),
         new Column("missing edges found %", "missing edges found", 100, "%.0f"),
+        new Column("wrong prior edges believed %", "wrong prior edges believed", 100, "%.0f"),
+        new Column("missing edges believed %", "missing edges believed", 100, "%.0f"),
         new Column("one-step MSE, 1e-4", "test MSE (one-step)", 1e4, "%.2f"),
         new Column("roll-out MSE, 1e-4", "test MSE (roll-out)", 1e4, "%.2f"),
         new Column("out-degree", "mean out-degree", 1, "%.1f"),
@@ -58,7 +61,7 @@ final class PaperTable {
             final PaperCell key = result.key();
             if (current.apply(key)) {
                 groups.computeIfAbsent(heading(key), heading -> new LinkedHashMap<>())
-                    .computeIfAbsent(row(key), row -> new ArrayList<>()).add(result);
+                    .computeIfAbsent(key.strategy(), row -> new ArrayList<>()).add(result);
             } else {
                 stale++;
             }
@@ -77,11 +80,6 @@ final class PaperTable {
     private static String heading(final PaperCell key) {
         return key.dataset().equals(PaperDataset.SIM350.title())
             ? key.dataset() + ", expression noise " + key.noise() + ", prior noise " + key.priorNoise() : key.dataset();
-    }
-
-    private static String row(final PaperCell key) {
-        return key.baseModel().equals(PaperCommand.PHOENIX) ? key.strategy()
-            : key.strategy() + ", " + key.baseModel();
     }
 
     private static TextTable table(final Map<String, List<PaperResult>> rows) {
@@ -114,7 +112,6 @@ final class PaperTable {
 
     private static String figure(final PaperCell key) {
         return key.dataset().equals(PaperDataset.SIM350.title()) && key.noise() == 0.025 && key.priorNoise() == 0.025
-            && key.baseModel().equals(PaperCommand.PHOENIX)
                 ? FIGURE.getOrDefault(key.strategy(), "") : "";
     }
 
@@ -133,7 +130,8 @@ final class PaperTable {
             return "–";
         }
         final String mean = String.format(Locale.ROOT, column.format(), values.getMean());
-        return values.getN() == 1 ? mean
-            : mean + " ± " + String.format(Locale.ROOT, column.format(), values.getStandardDeviation());
+        return (values.getN() == 1 ? mean
+            : mean + " ± " + String.format(Locale.ROOT, column.format(), values.getStandardDeviation()))
+            + (values.getN() == cells.size() ? "" : " (" + values.getN() + " of " + cells.size() + ")");
     }
 }

@@ -114,14 +114,15 @@ public class PaperTableTest {
         final List<PaperResult> results = List.of(result(key("IMP", 4), 0.96, 0.70), result(key("IMP", 5), 0.96, 0.71),
             result(key("IMP", 6), 0.96, 0.75), result(key("baseline", 4), 0, 0.5),
             result(new PaperCell("sim350", 0.025, 0.025, "PHOENIX", "IMP", "old", 7), 0, 0));
+        results.get(1).measures().put("AUPR", 0.3);
         final String table = PaperTable.markdown(results, key -> key.settings().equals("abc"));
         final List<String> lines = table.lines().toList();
         assertEquals("## sim350, expression noise 0.025, prior noise 0.025", lines.get(0));
-        assertEquals("| strategy | seeds | sparsity % | balanced accuracy % | one-step MSE, 1e-4 |"
+        assertEquals("| strategy | seeds | sparsity % | balanced accuracy % | AUPR % | one-step MSE, 1e-4 |"
             + " paper: sparsity / balanced accuracy % |", lines.get(2));
-        assertEquals("| baseline | 4 | 0.0 | 50.0 | 12.50 | 10 / 58.5 |", lines.get(4));
+        assertEquals("| baseline | 4 | 0.0 | 50.0 | – | 12.50 | 10 / 58.5 |", lines.get(4));
         // mean 72, deviations -2, -1, 3: sd sqrt(14 / 2)
-        assertEquals("| IMP | 4–6 | 96.0 ± 0.0 | 72.0 ± 2.6 | 12.50 ± 0.00 | 96 / 71 |", lines.get(5));
+        assertEquals("| IMP | 4–6 | 96.0 ± 0.0 | 72.0 ± 2.6 | 30.0 (1 of 3) | 12.50 ± 0.00 | 96 / 71 |", lines.get(5));
         assertTrue(table.contains("Left out: 1 cells"));
     }
 

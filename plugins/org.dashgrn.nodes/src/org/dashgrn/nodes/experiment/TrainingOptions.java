@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.dashgrn.data.InvalidInputException;
 import org.dashgrn.experiment.Option;
 import org.dashgrn.experiment.StrategySettings;
+import org.dashgrn.model.BaseModel;
 import org.dashgrn.model.TrainingSettings;
 import org.dashgrn.nodes.Limits;
 import org.knime.core.node.InvalidSettingsException;
@@ -51,6 +52,14 @@ public final class TrainingOptions implements WidgetGroup, Persistable {
     @Advanced
     @After(ColumnsSection.class)
     interface SolverSection {
+    }
+
+    enum Base {
+        @Label(value = "PHOENIX", description = "Additive and multiplicative regulation of Hill-transformed expression,"
+            + " with decay and a multiplier for every gene.")
+        PHOENIX,
+        @Label(value = "Two-layer network", description = "A plain network (MLP) with ELU: dy/dt = A elu(W y + b).")
+        MLP
     }
 
     enum Batches {
@@ -144,6 +153,10 @@ public final class TrainingOptions implements WidgetGroup, Persistable {
     Selection m_selection = Selection.SPARSEST;
 
     @Layout(TrainingSection.class)
+    @Widget(title = "Base model", description = "The equations whose parameters are learned.")
+    Base m_baseModel = Base.PHOENIX;
+
+    @Layout(TrainingSection.class)
     @Widget(title = "Hidden units", description = "Hidden units for additive and again as many for multiplicative"
         + " regulation. The paper uses 40 for 350 genes, 50 for 529, and 300 for 500 to 11165.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostHidden.class)
@@ -216,6 +229,7 @@ public final class TrainingOptions implements WidgetGroup, Persistable {
             .with(Option.EVERY, m_every).with(Option.LATER_SHARE, m_laterShare)
             .with(Option.TARGET_SPARSITY, m_targetSparsity.orElse(1.0))
             .with(Option.SELECTION, org.dashgrn.train.Selection.valueOf(m_selection.name()))
+            .with(Option.BASE_MODEL, BaseModel.valueOf(m_baseModel.name()))
             .with(Option.HIDDEN_UNITS, m_hiddenUnits).with(Option.EPOCHS, m_epochs).with(Option.PATIENCE, m_patience)
             .with(Option.LEARNING_RATE, m_learningRate)
             .with(Option.BATCHES, TrainingSettings.Batches.valueOf(m_batches.name()))

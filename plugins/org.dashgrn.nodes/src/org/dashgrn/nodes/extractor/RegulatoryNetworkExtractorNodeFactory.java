@@ -9,7 +9,6 @@ import org.dashgrn.evaluate.EdgeConfidence;
 import org.dashgrn.evaluate.EffectRows;
 import org.dashgrn.evaluate.GeneInfluence;
 import org.dashgrn.evaluate.RegulatoryNetwork;
-import org.dashgrn.model.EffectMatrix;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.network.IndexedNetwork;
 import org.dashgrn.nodes.Citation;
@@ -131,37 +130,23 @@ public final class RegulatoryNetworkExtractorNodeFactory extends DefaultNodeFact
         final List<String> warnings = new ArrayList<>();
         final IndexedNetwork prior = in.getInPortObjects().length > 1
             ? EdgeTable.readFor(model.genes(), in.getInTable(1), "prior", warnings, exec) : null;
-        final RegulatoryNetwork network = RegulatoryNetwork.extract(rows(model),
+        final EffectRows rows = EffectRows.of(model.network());
+        final RegulatoryNetwork network = RegulatoryNetwork.extract(rows,
             parameters.m_strongest.orElse(Integer.MAX_VALUE), progress);
         final Optional<double[]> influence = parameters.m_influence ? Optional.of(GeneInfluence.of(model.network(),
             parameters.m_states, parameters.m_seed, Gemm.best(), Runtime.getRuntime().availableProcessors(), progress))
             : Optional.empty();
         final Optional<EdgeConfidence> confidence =
-            EdgeConfidence.of(rows(model), model.evidence(), prior, parameters.m_trust, progress);
+            EdgeConfidence.of(rows, model.evidence(), prior, parameters.m_trust, progress);
         final BufferedDataTable edges = edges(network, model.genes(), Optional.ofNullable(prior), confidence,
             exec);
         out.setOutData(0, edges);
         out.setOutData(1, genes(network, model, influence, exec));
         if (in.getOutPortTypes().length > CANDIDATES_PORT) {
-            out.setOutData(CANDIDATES_PORT, CandidateTable.of(model, network, confidence, prior, exec));
+            out.setOutData(CANDIDATES_PORT, CandidateTable.of(model, network, rows, confidence, prior, exec));
         }
         out.setInternalData(NetworkView.of(model.genes(), edges, Optional.ofNullable(prior), exec));
         warnings.forEach(out::setWarningMessage);
-    }
-
-    private static EffectRows rows(final TrainedModel model) {
-        final EffectMatrix effects = model.network().effects();
-        return new EffectRows() {
-            @Override
-            public int genes() {
-                return effects.genes();
-            }
-
-            @Override
-            public double[] effects(final int regulator) {
-                return effects.row(regulator);
-            }
-        };
     }
 
     private static BufferedDataTable edges(final RegulatoryNetwork network, final List<String> genes,

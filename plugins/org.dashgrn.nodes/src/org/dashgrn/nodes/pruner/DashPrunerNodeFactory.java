@@ -60,11 +60,12 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             what the domain says, a prior network and known co-regulation. The few paths that are left through the model
             are its regulatory network.</p>
             <p>The strategy <i>DASH</i> decides edge by edge. A dense model is trained first. How strong each edge is in
-            it, and whether the prior has the edge, give the probability that the edge is true; the share of mistakes in
-            the prior and the share of true edges that it lacks are estimated from how the two agree. Edges that are
-            hardly believed in go, and the hidden units are rewired along those that stay, a few regulators to a unit.
-            After further training the edges that are left are judged once more. The other strategies give every weight
-            a score and, on a schedule, prune those with the lowest in each layer: <i>DASH, as published</i> mixes the
+            it, how much of the target's variance the regulator explains that others do not, and whether the prior has
+            the edge, give the probability that the edge is true; the share of mistakes in the prior and the share of
+            true edges that it lacks are estimated from how data and prior agree. Edges that are hardly believed in go,
+            the hidden units are rewired along those that stay, a few regulators to a unit, and the model is trained on.
+            A two-layer network has no room for that: there the weights stay that serve believed edges most. The other
+            strategies give every weight a score and, on a schedule, prune those with the lowest in each layer: <i>DASH, as published</i> mixes the
             magnitude of the weight with how well the product of the layers can follow prior and co-regulation.</p>
             <p>The model goes on from where the learner left it, with its optimiser state: a learner of 2 epochs
             followed by this node is the paper's single run, bit by bit. Train on the table that the model was trained

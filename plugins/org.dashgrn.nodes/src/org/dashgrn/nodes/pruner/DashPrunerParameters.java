@@ -71,7 +71,8 @@ final class DashPrunerParameters implements NodeParameters {
     enum Strategy {
         @Label(value = "DASH", description = "Decides edge by edge: how strong an edge is in the model and whether the"
             + " prior has it give the probability that it is true, where the share of mistakes in the prior is"
-            + " estimated from the data. The hidden units are then rewired along the edges that stay.")
+            + " estimated from the data. The hidden units are then rewired along the edges that stay; of a two-layer"
+            + " network the weights stay that serve those edges most.")
         DASH,
         @Label(value = "DASH, as published", description = "What the data say (weights) and what the domain says"
             + " (prior), mixed by λ1 and λ2 as in the paper's code.")
@@ -185,8 +186,8 @@ final class DashPrunerParameters implements NodeParameters {
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Epochs between rounds", description = "How long the sparse model is trained before its edges are"
-        + " judged again.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+        + " judged again, with what it says of them; 0: they are judged once.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
     int m_edgeEpochs = EdgePruning.DEFAULT.epochsBetween();
 

@@ -47,7 +47,7 @@ final class StrategyComparisonParameters implements NodeParameters {
     }
 
     @Layout(StrategiesSection.class)
-    @Widget(title = "Baseline", description = "PHOENIX as it is trained, not pruned.")
+    @Widget(title = "Baseline", description = "The base model as it is trained, not pruned.")
     boolean m_baseline = true;
 
     @Layout(StrategiesSection.class)
@@ -95,7 +95,7 @@ final class StrategyComparisonParameters implements NodeParameters {
 
     @Layout(StrategiesSection.class)
     @Widget(title = "DASH", description = "Data and prior decide edge by edge, and hidden units are rewired along the"
-        + " edges that stay.")
+        + " edges that stay (of a two-layer network the weights stay that serve them).")
     boolean m_dash = true;
 
     @Layout(TrainingOptions.ModelsSection.class)
