@@ -39,6 +39,14 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     /**
+     * @param file where the input came from
+     * @return the same, with the file as its place if it has none
+     */
+    public InvalidInputException in(final String file) {
+        return m_place.isEmpty() ? new InvalidInputException(m_problem, file, m_remedy, this) : this;
+    }
+
+    /**
      * Checks a setting.
      *
      * @param ok whether its value is in its range

@@ -94,7 +94,7 @@ public final class CheckpointArchive {
             }
             return new Content(json.get("fingerprint").asString(), json.get("firstEpoch").asInt(), model, pruner);
         } catch (InvalidInputException e) {
-            throw e;
+            throw e.in(name);
         } catch (IOException | RuntimeException e) {
             // whatever is wrong with bytes of unknown origin: to the user it is one and the same
             throw new InvalidInputException("The checkpoint is damaged or cut short (" + e.getMessage() + ")", name,

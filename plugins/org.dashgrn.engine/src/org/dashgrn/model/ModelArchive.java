@@ -183,7 +183,7 @@ public final class ModelArchive {
             }
             return assemble(json, new Arrays(arrays, ModelJson.baseModel(json), genes, hidden));
         } catch (InvalidInputException e) {
-            throw e;
+            throw e.in(name);
         } catch (IOException | RuntimeException e) {
             // whatever is wrong with bytes of unknown origin: to the user it is one and the same
             throw new InvalidInputException("The model file is damaged or cut short (" + e.getMessage() + ")", name,

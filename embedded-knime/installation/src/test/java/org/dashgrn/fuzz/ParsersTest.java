@@ -33,11 +33,15 @@ import org.junit.rules.TemporaryFolder;
 
 /**
  * Fuzzing of all parsers, guided by the coverage of our code: jazzer starts from sound files and keeps what reaches new
- * branches. {@code -Ddash.fuzz.seconds=600} fuzzes longer, {@code -Ddash.fuzz.corpus=FOLDER} keeps what it learns.
+ * branches. {@code -Ddash.fuzz.seconds=600} fuzzes longer, {@code -Ddash.fuzz.seed=2} with other random numbers,
+ * {@code -Ddash.fuzz.corpus=FOLDER} keeps what it learns.
  */
 public class ParsersTest {
 
     private static final int SECONDS = Integer.getInteger("dash.fuzz.seconds", 6);
+
+    /** Every build tries the same files; a trial of its own length goes on for its time. */
+    private static final int RUNS = System.getProperty("dash.fuzz.seconds") == null ? 2000 : -1;
 
     private static final String LIMITS = "-Xmx1g";
 
@@ -143,7 +147,8 @@ public class ParsersTest {
                 + m_folder.newFolder("tmp"), "-cp", path, "com.code_intelligence.jazzer.Jazzer",
             "--target_class=" + ParserFuzzer.class.getName(), "--instrumentation_includes=org.dashgrn.**",
             "--reproducer_path=" + findings, "-artifact_prefix=" + findings + File.separator,
-            "-max_total_time=" + SECONDS, "-timeout=60", "-rss_limit_mb=2500", "-print_final_stats=1", "-max_len=8192",
+            "-max_total_time=" + SECONDS, "-runs=" + RUNS,
+            "-seed=" + Integer.getInteger("dash.fuzz.seed", 1), "-timeout=60", "-rss_limit_mb=2500", "-print_final_stats=1", "-max_len=8192",
             corpus.toString()));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         final boolean ended = process.waitFor(SECONDS + 300L, TimeUnit.SECONDS);
