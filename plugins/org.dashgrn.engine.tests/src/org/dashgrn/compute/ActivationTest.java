@@ -55,6 +55,33 @@ public class ActivationTest {
         assertEquals(0, special[2], 2e-38);
     }
 
+    /** Single elements are computed without vectors. */
+    @Test
+    public void vectorsHaveTheBitsOfSingleElements() {
+        final int length = 4003;
+        final float[] x = new float[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = (i % 3 == 0 ? 100 : 1.2f) * (float)Math.sin(i);
+        }
+        x[17] = Float.NaN;
+        final float[] bias = new float[length];
+        final float[] exp = x.clone();
+        final float[] hill = new float[length];
+        final float[] logHill = new float[length];
+        Activation.expOfSum(exp, bias, length);
+        Activation.hill(x, length, hill, logHill);
+        for (int i = 0; i < length; i++) {
+            final float[] one = {x[i]};
+            final float[] oneHill = new float[1];
+            final float[] oneLogHill = new float[1];
+            Activation.hill(one, 1, oneHill, oneLogHill);
+            assertEquals("hill at " + x[i], oneHill[0], hill[i], 0);
+            assertEquals("logHill at " + x[i], oneLogHill[0], logHill[i], 0);
+            Activation.expOfSum(one, bias, 1);
+            assertEquals("exp of " + x[i], one[0], exp[i], 0);
+        }
+    }
+
     @Test
     public void slopesStayFinite() {
         final float[] y = {-1e30f, -1e7f, -0.5f, 0.5f, 1.5f, 1e30f};

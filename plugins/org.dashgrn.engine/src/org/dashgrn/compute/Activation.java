@@ -6,12 +6,35 @@ package org.dashgrn.compute;
  */
 public final class Activation {
 
-    private static final float LOG2_E = 1.442695f;
-    /** Added and subtracted again, rounds to whole numbers. */
-    private static final float ROUND = 12582912f;
+    static final float LOG2_E = 1.442695f;
+    /** Added and subtracted again, rounds to whole numbers; in between the last bits are the number. */
+    static final float ROUND = 12582912f;
     /** ln 2 in two parts; whole numbers times the first are exact. */
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.1219444e-4f;
+    static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_LOW = -2.1219444e-4f;
+    /** Range of exponents. */
+    static final float EXP_LEAST = -87f;
+    static final float EXP_MOST = 89f;
+    /** 1/3! to 1/7!. */
+    static final float EXP_3 = 0.16666667f;
+    static final float EXP_4 = 0.041666668f;
+    static final float EXP_5 = 0.008333334f;
+    static final float EXP_6 = 0.0013888889f;
+    static final float EXP_7 = 1.984127e-4f;
+    /** 1/3 to 1/15. */
+    static final float ARTANH_3 = 0.33333334f;
+    static final float ARTANH_5 = 0.2f;
+    static final float ARTANH_7 = 0.14285715f;
+    static final float ARTANH_9 = 0.11111111f;
+    static final float ARTANH_11 = 0.09090909f;
+    static final float ARTANH_13 = 0.07692308f;
+    static final float ARTANH_15 = 0.06666667f;
+    /** Largest |h| for which the series of log1p(h) is exact to float precision. */
+    static final float NEAR = 0.5f;
+    /** The bits of 1f. */
+    static final int ONE = 0x3f800000;
+
+    private static final boolean VECTORS = Kernels.best() instanceof VectorKernels;
 
     private Activation() {
     }
@@ -25,19 +48,24 @@ public final class Activation {
      * @param logHill result
      */
     public static void hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
-        for (int i = 0; i < length; i++) {
+        final int from = VECTORS ? VectorActivation.hill(y, length, hill, logHill) : 0;
+        for (int i = from; i < length; i++) {
             final float x = y[i] - 0.5f;
             final float h = x / (1f + Math.abs(x));
             hill[i] = h;
-            // log1p(h) = 2 artanh(h / (2 + h)); the series is exact to float precision for |h| <= 1/2
+            // log1p(h) = 2 artanh(h / (2 + h))
             final float s = h / (2f + h);
             final float q = s * s;
-            logHill[i] = 2f * s * (1f + q * (0.33333334f + q * (0.2f + q * (0.14285715f
-                + q * (0.11111111f + q * (0.09090909f + q * (0.07692308f + q * 0.06666667f)))))));
+            logHill[i] = 2f * s * (1f + q * (ARTANH_3 + q * (ARTANH_5 + q * (ARTANH_7 + q * (ARTANH_9
+                + q * (ARTANH_11 + q * (ARTANH_13 + q * ARTANH_15)))))));
         }
-        for (int i = 0; i < length; i++) {
-            if (!(Math.abs(hill[i]) <= 0.5f)) {
-                // states outside [-1/2, 3/2] are rare; h itself has lost the digits that matter near -1
+        logHillFar(y, hill, from, length, logHill);
+    }
+
+    /** States outside [-1/2, 3/2], which are rare; h itself has lost the digits that matter near -1. */
+    static void logHillFar(final float[] y, final float[] hill, final int from, final int to, final float[] logHill) {
+        for (int i = from; i < to; i++) {
+            if (!(Math.abs(hill[i]) <= NEAR)) {
                 final double x = (double)y[i] - 0.5;
                 logHill[i] = (float)(x < 0 ? -Math.log1p(-x) : Math.log1p(x / (1 + x)));
             }
@@ -72,14 +100,14 @@ public final class Activation {
      * @param length how many
      */
     public static void expOfSum(final float[] x, final float[] bias, final int length) {
-        for (int i = 0; i < length; i++) {
+        for (int i = VECTORS ? VectorActivation.expOfSum(x, bias, length) : 0; i < length; i++) {
             // exp(z) = 2^n·exp(f) with z = n·ln 2 + f, |f| <= ln(2)/2; above the range it is infinite, below next to 0
-            final float z = Math.max(-87f, Math.min(89f, x[i] + bias[i]));
-            final float n = (z * LOG2_E + ROUND) - ROUND;
+            final float z = Math.max(EXP_LEAST, Math.min(EXP_MOST, x[i] + bias[i]));
+            final float rounded = z * LOG2_E + ROUND;
+            final float n = rounded - ROUND;
             final float f = (z - n * LN2_HIGH) - n * LN2_LOW;
-            final float p = 1f + f * (1f + f * (0.5f + f * (0.16666667f + f * (0.041666668f + f * (0.008333334f
-                + f * (0.0013888889f + f * 1.984127e-4f))))));
-            x[i] = p * Float.intBitsToFloat(((int)n + 127) << 23);
+            final float p = 1f + f * (1f + f * (0.5f + f * (EXP_3 + f * (EXP_4 + f * (EXP_5 + f * (EXP_6 + f * EXP_7))))));
+            x[i] = p * Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + ONE);
         }
     }
 

@@ -12,6 +12,9 @@ final class BestGemm {
         if (Boolean.getBoolean("org.dashgrn.compute.java")) {
             return new JavaGemm();
         }
+        if (Kernels.best() instanceof VectorKernels) {
+            return new VectorGemm();
+        }
         try {
             return new OpenBlasGemm();
         } catch (LinkageError | RuntimeException e) {

@@ -228,6 +228,16 @@ public final class LinearMap {
         void add(Block d, Block x, int width, int stride);
 
         /**
+         * Adds D·Xᵀ to what {@link #collect} would add to, if that saves a sum of its own.
+         *
+         * @param out one per alive weight
+         * @return whether it did; else nothing has changed
+         */
+        default boolean addsTo(final float[] out, final Block d, final Block x, final int width, final int stride) {
+            return false;
+        }
+
+        /**
          * Adds the sum to an array and forgets it.
          *
          * @param out one per alive weight
@@ -274,7 +284,9 @@ public final class LinearMap {
 
         @Override
         public void collect(final float[] out) {
-            if (m_gathered > 0) {
+            if (m_gathered > 0 && m_sum.addsTo(out, m_d.block(), m_x.block(), m_gathered, Columns.MOST)) {
+                m_gathered = 0;
+            } else if (m_gathered > 0) {
                 addGathered();
             }
             m_sum.collect(out);
@@ -306,15 +318,33 @@ public final class LinearMap {
         /** How much is read at once: it stays in the nearest cache. */
         private static final int CHUNK = 4096;
 
-        private final Operand m_sum = m_gemm.allocate(m_dense.length);
+        /** Null until it is needed. */
+        private Operand m_sum;
         private final float[] m_chunk = new float[Math.max(CHUNK, columns())];
         private boolean m_empty = true;
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
-            m_gemm.multiply(false, true, rows(), columns(), width, d.input(rows() * stride), stride,
-                x.input(columns() * stride), stride, m_empty ? 0f : 1f, m_sum, columns());
+            if (m_sum == null) {
+                m_sum = m_gemm.allocate(m_dense.length);
+            }
+            multiply(d, x, width, stride, m_empty ? 0f : 1f, m_sum);
             m_empty = false;
+        }
+
+        private void multiply(final Block d, final Block x, final int width, final int stride, final float beta,
+            final Operand sum) {
+            m_gemm.multiply(false, true, rows(), columns(), width, d.input(rows() * stride), stride,
+                x.input(columns() * stride), stride, beta, sum, columns());
+        }
+
+        @Override
+        public boolean addsTo(final float[] out, final Block d, final Block x, final int width, final int stride) {
+            if (!m_empty || !m_pattern.isFull() || !(m_operand instanceof ArrayOperand)) {
+                return false;
+            }
+            multiply(d, x, width, stride, 1f, m_gemm.mirror(out));
+            return true;
         }
 
         @Override

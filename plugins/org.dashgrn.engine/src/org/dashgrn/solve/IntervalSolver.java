@@ -20,7 +20,7 @@ public final class IntervalSolver implements AutoCloseable {
     private static final int WIDEST = 64;
 
     /** Columns that are computed together at best. */
-    private static final int VECTOR = 8;
+    private static final int VECTOR = 16;
 
     private final Dynamics.Kernel m_kernel;
     private final int m_genes;
