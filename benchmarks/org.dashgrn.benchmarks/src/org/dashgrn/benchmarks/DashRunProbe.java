@@ -27,6 +27,8 @@ import org.dashgrn.network.NetworkFile;
 import org.dashgrn.network.NetworkFormat;
 import org.dashgrn.network.NetworkOptions;
 import org.dashgrn.prune.DashScore;
+import org.dashgrn.prune.EdgePruner;
+import org.dashgrn.prune.EdgePruning;
 import org.dashgrn.prune.PruningSchedule;
 import org.dashgrn.prune.ScheduledPruner;
 import org.dashgrn.train.Pruner;
@@ -56,6 +58,9 @@ final class DashRunProbe implements Callable<Integer> {
 
     @Option(names = "--threads", defaultValue = "2")
     private int m_threads;
+
+    @Option(names = "--as-published", description = "prune as published, not edge by edge")
+    private boolean m_asPublished;
 
     @Option(names = "--save", description = "where to write the model")
     private Path m_save;
@@ -112,9 +117,10 @@ final class DashRunProbe implements Callable<Integer> {
         stages.start();
         final TrainedModel dense = trainer.train(settings, before, data, prior, Progress.NONE);
         final int rest = m_epochs - before;
-        final ScheduledPruner pruner = new ScheduledPruner(DashScore.create(lambda[0], lambda[1], prior, null,
-            dense.network().hidden(), dense.network().genes(), settings.seed()), schedule, before, rest, 0,
-            Progress.NONE);
+        final Pruner pruner = m_asPublished
+            ? new ScheduledPruner(DashScore.create(lambda[0], lambda[1], prior, null, dense.network().hidden(),
+                dense.network().genes(), settings.seed()), schedule, before, rest, 0, Progress.NONE)
+            : new EdgePruner(prior, data, EdgePruning.DEFAULT, null, before, rest, 0, Progress.NONE);
         final TrainedModel model =
             trainer.resume(dense, rest, data, prior, stages.watching(pruner), Selection.SPARSEST, Progress.NONE);
         ProbeOutput.print("wall", stages.seconds(), "s");

@@ -44,7 +44,7 @@ record Remains(double heap, double pointers, double beyond, int threads, List<St
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst().orElseThrow()
                     - runtime.totalMemory() / MEGABYTE;
             }
-            handles = handles();
+            handles = open();
         }
         final long temporary;
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
@@ -55,12 +55,12 @@ record Remains(double heap, double pointers, double beyond, int threads, List<St
             ManagementFactory.getThreadMXBean().getThreadCount(), handles, temporary);
     }
 
-    private static List<String> handles() throws IOException {
+    private static List<String> open() throws IOException {
         final List<String> handles = new ArrayList<>();
-        try (DirectoryStream<Path> open = Files.newDirectoryStream(SELF.resolve("fd"))) {
-            for (Path handle : open) {
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(SELF.resolve("fd"))) {
+            for (Path link : links) {
                 try {
-                    handles.add(Files.readSymbolicLink(handle).toString());
+                    handles.add(Files.readSymbolicLink(link).toString());
                 } catch (NoSuchFileException e) {
                     // closed since it was listed: by the collector of garbage or another thread of the machine
                     continue;
