@@ -120,7 +120,7 @@ final class DashRunProbe implements Callable<Integer> {
         final Pruner pruner = m_asPublished
             ? new ScheduledPruner(DashScore.create(lambda[0], lambda[1], prior, null, dense.network().hidden(),
                 dense.network().genes(), settings.seed()), schedule, before, rest, 0, Progress.NONE)
-            : new EdgePruner(prior, data, EdgePruning.DEFAULT, null, before, rest, 0, Progress.NONE);
+            : new EdgePruner(prior, data, EdgePruning.DEFAULT, null, before, rest, 0, m_threads, Progress.NONE);
         final TrainedModel model =
             trainer.resume(dense, rest, data, prior, stages.watching(pruner), Selection.SPARSEST, Progress.NONE);
         ProbeOutput.print("wall", stages.seconds(), "s");

@@ -162,7 +162,7 @@ public class EdgePrunerTest {
         final TrainedModel model = learn(1);
         final AtomicInteger calls = new AtomicInteger();
         final EdgePruner pruner = new EdgePruner(PRIOR, WORLD.trajectories(), new EdgePruning(0.5, 0, 1, 0.5), null, 2, 3,
-            0, (fraction, message) -> {
+            0, 1, (fraction, message) -> {
                 if (calls.incrementAndGet() > 50) {
                     throw new CancellationException();
                 }

@@ -57,13 +57,25 @@ public final class EffectMatrix {
             final Layer in = m_inLayers.get(p);
             final Layer out = m_outLayers.get(p);
             for (int a = out.pattern().rowStart()[target]; a < out.pattern().rowStart()[target + 1]; a++) {
-                final int unit = out.pattern().column()[a];
-                for (int b = in.pattern().rowStart()[unit]; b < in.pattern().rowStart()[unit + 1]; b++) {
-                    effects[in.pattern().column()[b]] += multiplier * out.values()[a] * in.values()[b];
-                }
+                addRow(in, out.pattern().column()[a], multiplier * out.values()[a], effects);
             }
         }
         return effects;
+    }
+
+    private static void addRow(final Layer in, final int unit, final double factor, final double[] effects) {
+        final float[] values = in.values();
+        final int from = in.pattern().rowStart()[unit];
+        if (in.pattern().rowStart()[unit + 1] - from == effects.length) {
+            for (int c = 0; c < effects.length; c++) {
+                effects[c] += factor * values[from + c];
+            }
+            return;
+        }
+        final int[] column = in.pattern().column();
+        for (int b = from; b < in.pattern().rowStart()[unit + 1]; b++) {
+            effects[column[b]] += factor * values[b];
+        }
     }
 
     private static void addPaths(final Columns in, final Columns out, final int regulator, final double[] effects) {

@@ -34,11 +34,11 @@ public final class DashPruner {
         final int rounds = model.prunings().stream().mapToInt(record -> record.round()).max().orElse(0);
         final long seed = model.state().map(state -> state.settings().seed()).orElse(0L);
         // a round does not know its share of the whole
-        final Progress cancel = (fraction, message) -> progress.checkCancelled();
+        final Progress cancel = (fraction, message) -> progress.report(Double.NaN, message);
         if (settings.strategy() == Strategy.DASH) {
             requireEdges(prior, settings.strategy());
             final Pruner pruner = new EdgePruner(prior, data, settings.edges(), model.evidence().orElse(null), trained,
-                settings.epochs(), rounds, cancel);
+                settings.epochs(), rounds, m_trainer.threads(), cancel);
             return measured(m_trainer.resume(model, settings.epochs(), data, prior, pruner, settings.selection(),
                 progress), data, settings.edges(), progress);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.dashgrn.compute.Lanes;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.InvalidInputException;
@@ -44,6 +45,7 @@ public final class EdgePruner implements Pruner {
     private final ExpressionTrajectories m_data;
     private final EdgePruning m_settings;
     private final int m_lastEpoch;
+    private final int m_threads;
     private final Progress m_progress;
     private final double[] m_leastBelief;
     private EdgeEvidence m_evidence;
@@ -59,15 +61,18 @@ public final class EdgePruner implements Pruner {
      * @param trained epochs that the model has had
      * @param epochs epochs to come
      * @param rounds pruning rounds that the model has had
+     * @param threads how many may be used, at least 1
      * @param progress asked several times a second
      */
     public EdgePruner(final IndexedNetwork prior, final ExpressionTrajectories data, final EdgePruning settings,
-        final EdgeEvidence evidence, final int trained, final int epochs, final int rounds, final Progress progress) {
+        final EdgeEvidence evidence, final int trained, final int epochs, final int rounds, final int threads,
+        final Progress progress) {
         m_prior = prior;
         m_data = data;
         m_settings = settings;
         m_evidence = evidence;
         m_lastEpoch = trained + epochs;
+        m_threads = threads;
         m_progress = progress;
         m_leastBelief = settings.epochsBetween() == 0 ? LEAST_BELIEF : LEAST_BELIEF_TWICE;
         m_round = rounds;
@@ -105,6 +110,13 @@ public final class EdgePruner implements Pruner {
         m_evidence = model.evidence().orElse(m_evidence);
     }
 
+    private EdgeEvidence inDense(final NeuralNetwork network, final int most) {
+        final PartialEffects partial = new PartialEffects(m_data, m_prior, m_settings.trust(), m_progress);
+        try (Lanes lanes = new Lanes(m_threads)) {
+            return EdgeStrengths.inDense(network, partial, m_prior, m_settings.trust(), LISTED, most, lanes, m_progress);
+        }
+    }
+
     @Override
     public Optional<Round> beforeEpoch(final int epoch, final NeuralNetwork network) {
         if (m_step >= m_leastBelief.length || epoch != m_nextEpoch) {
@@ -112,9 +124,7 @@ public final class EdgePruner implements Pruner {
         }
         m_nextEpoch += Math.max(1, Math.min(m_settings.epochsBetween(), (m_lastEpoch - epoch + 1) / 2));
         final int most = 6 * m_prior.edgeCount() + network.genes();
-        m_evidence = m_evidence == null
-            ? EdgeStrengths.inDense(network, new PartialEffects(m_data, m_prior, m_settings.trust(), m_progress),
-                m_prior, m_settings.trust(), LISTED, most, m_progress)
+        m_evidence = m_evidence == null ? inDense(network, most)
             : measured(m_evidence, network, m_data, m_settings, m_progress);
         final double[] belief = belief(m_evidence, m_settings.trust());
         final Round round;

@@ -2,7 +2,9 @@ package org.dashgrn.prune;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.dashgrn.compute.Lanes;
 import org.dashgrn.data.Progress;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.EffectMatrix;
@@ -15,6 +17,9 @@ import org.dashgrn.network.IndexedNetwork;
  */
 final class EdgeStrengths {
 
+    /** Targets between two reports of progress. */
+    private static final int AT_A_TIME = 16;
+
     private EdgeStrengths() {
     }
 
@@ -25,28 +30,25 @@ final class EdgeStrengths {
      * @param trust see {@link EdgeBelief#fit}
      * @param least pairs outside the prior are listed if they are believed in this much
      * @param most and no more of them than this
-     * @param progress asked once per target
-     * @return the evidence; dense and present strength are the same
+     * @param lanes threads
+     * @param progress told how many targets are done
+     * @return the evidence; dense and present strength are the same; the same for any number of threads
      */
     static EdgeEvidence inDense(final NeuralNetwork network, final PartialEffects partial, final IndexedNetwork prior,
-        final double trust, final double least, final int most, final Progress progress) {
+        final double trust, final double least, final int most, final Lanes lanes, final Progress progress) {
         final int n = network.genes();
         final EffectMatrix effects = network.effects();
         final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
-        for (int i = 0; i < n; i++) {
-            progress.checkCancelled();
-            final double[] x = on(i, effects, partial);
+        forEachTarget(n, effects, partial, lanes, telling(progress, "Edges are measured"), (i, x) -> {
             for (int j = 0; j < n; j++) {
                 strengths.add(x[j], prior.weight(j, i) != 0);
             }
-        }
+        });
         final EdgeBelief belief = EdgeBelief.fit(strengths, trust);
         final double threshold = belief.threshold(least, most, strengths);
         final EdgeBelief.Strengths unlisted = new EdgeBelief.Strengths();
         final Listing listing = new Listing();
-        for (int i = 0; i < n; i++) {
-            progress.checkCancelled();
-            final double[] x = on(i, effects, partial);
+        forEachTarget(n, effects, partial, lanes, telling(progress, "Edges are listed"), (i, x) -> {
             for (int j = 0; j < n; j++) {
                 final boolean inPrior = prior.weight(j, i) != 0;
                 if (inPrior || x[j] >= threshold) {
@@ -55,8 +57,35 @@ final class EdgeStrengths {
                     unlisted.add(x[j], false);
                 }
             }
-        }
+        });
         return listing.evidence(unlisted.others());
+    }
+
+    private interface Use {
+        /** @param strength of every gene's edge to the target */
+        void accept(int target, double[] strength);
+    }
+
+    /** @return tells how many targets are done, but not the share of the whole, which it does not know */
+    private static Progress telling(final Progress progress, final String what) {
+        return (fraction, message) -> progress.report(Double.NaN,
+            String.format(Locale.ROOT, "%s, %.0f %%", what, 100 * fraction));
+    }
+
+    /** Some targets at a time; what comes of them is used in their order. */
+    private static void forEachTarget(final int genes, final EffectMatrix effects, final PartialEffects partial,
+        final Lanes lanes, final Progress progress, final Use use) {
+        final double[][] strengths = new double[AT_A_TIME][];
+        for (int from = 0; from < genes; from += AT_A_TIME) {
+            progress.report(from / (double)genes, null);
+            final int first = from;
+            final int count = Math.min(AT_A_TIME, genes - from);
+            lanes.run(count, part -> strengths[part] = on(first + part, effects, partial));
+            for (int part = 0; part < count; part++) {
+                use.accept(first + part, strengths[part]);
+                strengths[part] = null;
+            }
+        }
     }
 
     /**

@@ -135,7 +135,7 @@ final class PartialEffects {
             : new Fit(at, tried[at].m_chosen.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private Design design(final int rate) {
+    private synchronized Design design(final int rate) {
         if (m_designs[rate] == null) {
             m_designs[rate] = new Design(RATES[rate] / m_interval);
         }
@@ -163,6 +163,9 @@ final class PartialEffects {
         /** φ of a gene is so much times its hill value at the start, and so much times that at the end. */
         private final double[] m_start = new double[m_hill.size()];
         private final double[] m_end = new double[m_hill.size()];
+        private final BitSet m_all = new BitSet(m_hill.size());
+        /** Of the φ of every gene, over all intervals: what a target without missing values needs. */
+        private final double[] m_allSquares;
 
         Design(final double rate) {
             int o = 0;
@@ -176,9 +179,30 @@ final class PartialEffects {
                         m_weight[o] = weight;
                         m_end[o] = weight * (1 - length * decay / (1 - decay));
                         m_start[o] = weight * (1 - decay) - m_end[o];
+                        m_all.set(o);
                     }
                 }
             }
+            m_allSquares = squares(m_all);
+        }
+
+        /** @return the square of the φ of every gene over some intervals */
+        double[] squares(final BitSet rows) {
+            if (m_allSquares != null && rows.equals(m_all)) {
+                return m_allSquares.clone();
+            }
+            final double[] squares = new double[m_genes];
+            for (int o = rows.nextSetBit(0); o >= 0; o = rows.nextSetBit(o + 1)) {
+                final float[] start = m_hill.get(o);
+                final float[] end = m_hill.get(o + 1);
+                final double a = m_start[o];
+                final double b = m_end[o];
+                for (int j = 0; j < m_genes; j++) {
+                    final double phi = a * start[j] + b * end[j];
+                    squares[j] += phi * phi;
+                }
+            }
+            return squares;
         }
     }
 
@@ -198,7 +222,7 @@ final class PartialEffects {
         private final double[] m_rest = new double[m_hill.size()];
         private double m_restSquares;
         /** Of every φ: the square, the square outside the base, the product with the rest of the target. */
-        private final double[] m_squares = new double[m_genes];
+        private final double[] m_squares;
         private final double[] m_left;
         private final double[] m_common = new double[m_genes];
         private double m_logLikelihood;
@@ -218,37 +242,52 @@ final class PartialEffects {
                         m_restSquares += m_rest[o] * m_rest[o];
                         constant[o] = design.m_weight[o] * (1 - design.m_decay[o]);
                         m_logLikelihood += Math.log(design.m_weight[o]);
-                        addSquares(o);
                     }
                 }
             }
+            m_squares = design.squares(m_rows);
             m_left = m_squares.clone();
             addProducts(m_rest, m_common);
             extend(constant);
         }
 
-        private void addSquares(final int o) {
-            final float[] start = m_hill.get(o);
-            final float[] end = m_hill.get(o + 1);
-            final double a = m_design.m_start[o];
-            final double b = m_design.m_end[o];
-            for (int j = 0; j < m_genes; j++) {
-                final double phi = a * start[j] + b * end[j];
-                m_squares[j] += phi * phi;
-            }
-        }
-
         /** Adds the product of a vector over the intervals with the φ of every gene. */
         private void addProducts(final double[] vector, final double[] products) {
+            final double[] factors = new double[vector.length];
+            final float[][] hills = new float[vector.length][];
+            int count = 0;
             for (int o = 0; o < vector.length; o++) {
                 final double factor = vector[o] * m_design.m_start[o]
                     + (o > 0 ? vector[o - 1] * m_design.m_end[o - 1] : 0);
                 if (factor != 0) {
-                    final float[] hill = m_hill.get(o);
-                    for (int j = 0; j < m_genes; j++) {
-                        products[j] += factor * hill[j];
-                    }
+                    factors[count] = factor;
+                    hills[count++] = m_hill.get(o);
                 }
+            }
+            int k = 0;
+            for (; k + 4 <= count; k += 4) {
+                addFour(products, factors, hills, k);
+            }
+            for (; k < count; k++) {
+                final float[] hill = hills[k];
+                for (int j = 0; j < m_genes; j++) {
+                    products[j] += factors[k] * hill[j];
+                }
+            }
+        }
+
+        /** Four intervals at once, so that the sums are read and written a fourth as often. */
+        private static void addFour(final double[] products, final double[] factors, final float[][] hills, final int k) {
+            final double f0 = factors[k];
+            final double f1 = factors[k + 1];
+            final double f2 = factors[k + 2];
+            final double f3 = factors[k + 3];
+            final float[] h0 = hills[k];
+            final float[] h1 = hills[k + 1];
+            final float[] h2 = hills[k + 2];
+            final float[] h3 = hills[k + 3];
+            for (int j = 0; j < products.length; j++) {
+                products[j] = products[j] + f0 * h0[j] + f1 * h1[j] + f2 * h2[j] + f3 * h3[j];
             }
         }
 
@@ -297,22 +336,37 @@ final class PartialEffects {
         void chooseAll() {
             final int most = Math.min(MOST_REGULATORS, m_count / LEAST_INTERVALS);
             while (m_chosen.size() < most) {
-                int best = -1;
-                double gain = 0;
-                for (int j = 0; j < m_genes; j++) {
-                    final double other = -0.5 * m_count * Math.log1p(-explained(j) / m_restSquares) + price(j);
-                    if (other > gain && j != m_target && !m_chosen.contains(j)) {
-                        best = j;
-                        gain = other;
-                    }
-                }
-                if (best < 0) {
+                // at the same price, what explains more makes the target likelier
+                final int inPrior = mostExplaining(true);
+                final int other = mostExplaining(false);
+                final int best = gain(other) > gain(inPrior) ? other : inPrior;
+                if (!(gain(best) > 0)) {
                     break;
                 }
                 choose(best);
                 m_logLikelihood += price(best);
             }
             m_logLikelihood -= 0.5 * m_count * Math.log(m_restSquares / m_count);
+        }
+
+        private int mostExplaining(final boolean inPrior) {
+            final BitSet prior = m_priorOf[m_target];
+            int best = -1;
+            double most = -1;
+            for (int j = 0; j < m_genes; j++) {
+                final double explained = explained(j);
+                if (explained > most && prior.get(j) == inPrior && j != m_target && !m_chosen.contains(j)) {
+                    best = j;
+                    most = explained;
+                }
+            }
+            return best;
+        }
+
+        /** How much likelier a regulator makes the target, if there is one. */
+        private double gain(final int regulator) {
+            return regulator < 0 ? Double.NEGATIVE_INFINITY
+                : -0.5 * m_count * Math.log1p(-explained(regulator) / m_restSquares) + price(regulator);
         }
 
         private double price(final int regulator) {

@@ -55,6 +55,11 @@ public final class Trainer {
         this(Gemm.best(), Runtime.getRuntime().availableProcessors());
     }
 
+    /** @return how many threads may be used */
+    public int threads() {
+        return m_threads;
+    }
+
     /**
      * Trains a new model.
      *
