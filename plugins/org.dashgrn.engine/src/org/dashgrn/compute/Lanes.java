@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,12 +17,14 @@ import java.util.function.IntConsumer;
  */
 public final class Lanes implements AutoCloseable {
 
+    private final int m_threads;
     private final ExecutorService m_pool;
     /** Whether parts run now: parts of parts run one after the other, or they would wait for threads that wait for them. */
     private final AtomicBoolean m_busy = new AtomicBoolean();
 
     /** @param threads how many threads may work, the caller included; at least 1 */
     public Lanes(final int threads) {
+        m_threads = threads;
         m_pool = threads > 1 ? Executors.newFixedThreadPool(threads - 1, task -> {
             final Thread thread = new Thread(task, "dash-lane");
             thread.setDaemon(true);
@@ -48,42 +52,44 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
+    /** Whoever is free takes the next part. */
     private void share(final int parts, final IntConsumer part) {
-        final List<Future<?>> others = new ArrayList<>(parts);
-        for (int p = 1; p < parts; p++) {
-            final int index = p;
-            others.add(m_pool.submit(() -> part.accept(index)));
+        final AtomicInteger next = new AtomicInteger();
+        final AtomicReferenceArray<RuntimeException> failures = new AtomicReferenceArray<>(parts);
+        final Runnable worker = () -> {
+            for (int p = next.getAndIncrement(); p < parts; p = next.getAndIncrement()) {
+                try {
+                    part.accept(p);
+                } catch (RuntimeException e) {
+                    failures.set(p, e);
+                }
+            }
+        };
+        final List<Future<?>> others = new ArrayList<>(m_threads - 1);
+        for (int t = 1; t < Math.min(m_threads, parts); t++) {
+            others.add(m_pool.submit(worker));
         }
-        RuntimeException failure = null;
-        try {
-            part.accept(0);
-        } catch (RuntimeException e) {
-            failure = e;
-        }
-        for (Future<?> other : others) {
-            failure = join(other, failure);
-        }
-        if (failure != null) {
-            throw failure;
+        worker.run();
+        others.forEach(Lanes::join);
+        for (int p = 0; p < parts; p++) {
+            if (failures.get(p) != null) {
+                throw failures.get(p);
+            }
         }
     }
 
-    private static RuntimeException join(final Future<?> other, final RuntimeException before) {
+    private static void join(final Future<?> other) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     other.get();
-                    return before;
+                    return;
                 } catch (InterruptedException e) {
                     // the parts share arrays with the caller: it may not return before they end
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    if (before != null) {
-                        return before;
-                    }
-                    return e.getCause() instanceof RuntimeException cause ? cause
-                        : new IllegalStateException("a part of the computation failed", e.getCause());
+                    throw new IllegalStateException("a part of the computation failed", e.getCause());
                 }
             }
         } finally {

@@ -2,6 +2,7 @@ package org.dashgrn.model;
 
 import java.util.Arrays;
 import java.util.List;
+import org.dashgrn.compute.Lanes;
 import org.dashgrn.compute.Pattern;
 
 /**
@@ -9,6 +10,9 @@ import org.dashgrn.compute.Pattern;
  * An effect is exactly 0 where no path of alive weights leads from regulator to target.
  */
 public final class EffectMatrix {
+
+    /** Regulators whose effects on some targets stay in the second cache. */
+    private static final int TILE = 1024;
 
     private final List<Layer> m_inLayers;
     private final List<Layer> m_outLayers;
@@ -63,18 +67,67 @@ public final class EffectMatrix {
         return effects;
     }
 
-    private static void addRow(final Layer in, final int unit, final double factor, final double[] effects) {
-        final float[] values = in.values();
-        final int from = in.pattern().rowStart()[unit];
-        if (in.pattern().rowStart()[unit + 1] - from == effects.length) {
-            for (int c = 0; c < effects.length; c++) {
-                effects[c] += factor * values[from + c];
-            }
-            return;
+    /**
+     * The effects on several targets: of a dense network each weight is read once for all of them.
+     *
+     * @param first index of a gene
+     * @param count how many targets, the first and those after it
+     * @param lanes threads
+     * @return for each target, what {@link #column} has, to the bit
+     */
+    public double[][] columns(final int first, final int count, final Lanes lanes) {
+        final double[][] effects = new double[count][];
+        if (!m_inLayers.stream().allMatch(layer -> layer.pattern().isFull())) {
+            lanes.run(count, t -> effects[t] = column(first + t));
+            return effects;
         }
-        final int[] column = in.pattern().column();
-        for (int b = from; b < in.pattern().rowStart()[unit + 1]; b++) {
-            effects[column[b]] += factor * values[b];
+        final int genes = m_multipliers.length;
+        Arrays.setAll(effects, t -> new double[genes]);
+        lanes.run((genes + TILE - 1) / TILE,
+            tile -> addTile(first, tile * TILE, Math.min(genes, (tile + 1) * TILE), effects));
+        return effects;
+    }
+
+    private void addTile(final int first, final int from, final int to, final double[][] effects) {
+        final double[] row = new double[to - from];
+        final double[][] factors = new double[effects.length][];
+        for (int p = 0; p < m_inLayers.size(); p++) {
+            final Layer in = m_inLayers.get(p);
+            for (int t = 0; t < effects.length; t++) {
+                factors[t] = factors(m_outLayers.get(p), first + t);
+            }
+            for (int unit = 0; unit < in.pattern().rows(); unit++) {
+                final int start = in.pattern().rowStart()[unit] + from;
+                for (int c = 0; c < row.length; c++) {
+                    row[c] = in.values()[start + c];
+                }
+                for (int t = 0; t < effects.length; t++) {
+                    if (factors[t][unit] != 0) {
+                        addRow(row, factors[t][unit], effects[t], from);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a target makes of each hidden unit. */
+    private double[] factors(final Layer out, final int target) {
+        final double[] factors = new double[out.pattern().columns()];
+        for (int a = out.pattern().rowStart()[target]; a < out.pattern().rowStart()[target + 1]; a++) {
+            factors[out.pattern().column()[a]] = m_multipliers[target] > 0 ? m_multipliers[target] * out.values()[a] : 0;
+        }
+        return factors;
+    }
+
+    private static void addRow(final double[] row, final double factor, final double[] effects, final int from) {
+        for (int c = 0; c < row.length; c++) {
+            effects[from + c] += factor * row[c];
+        }
+    }
+
+    private static void addRow(final Layer in, final int unit, final double factor, final double[] effects) {
+        for (int b = in.pattern().rowStart()[unit]; b < in.pattern().rowStart()[unit + 1]; b++) {
+            effects[in.pattern().column()[b]] += factor * in.values()[b];
         }
     }
 

@@ -75,15 +75,14 @@ final class EdgeStrengths {
     /** Some targets at a time; what comes of them is used in their order. */
     private static void forEachTarget(final int genes, final EffectMatrix effects, final PartialEffects partial,
         final Lanes lanes, final Progress progress, final Use use) {
-        final double[][] strengths = new double[AT_A_TIME][];
         for (int from = 0; from < genes; from += AT_A_TIME) {
             progress.report(from / (double)genes, null);
             final int first = from;
             final int count = Math.min(AT_A_TIME, genes - from);
-            lanes.run(count, part -> strengths[part] = on(first + part, effects, partial));
+            final double[][] strengths = effects.columns(first, count, lanes);
+            lanes.run(count, part -> weigh(first + part, strengths[part], partial));
             for (int part = 0; part < count; part++) {
                 use.accept(first + part, strengths[part]);
-                strengths[part] = null;
             }
         }
     }
@@ -92,9 +91,10 @@ final class EdgeStrengths {
      * Share of the target's variance that is explained, times the root of the share of all effects on it: the network
      * is the weaker of the two witnesses. Self-regulation cannot be told from decay, so the pair of a gene with itself
      * has no strength.
+     *
+     * @param x effects on the target; become strengths
      */
-    private static double[] on(final int target, final EffectMatrix effects, final PartialEffects partial) {
-        final double[] x = effects.column(target);
+    private static void weigh(final int target, final double[] x, final PartialEffects partial) {
         double sum = 0;
         for (int j = 0; j < x.length; j++) {
             x[j] = j == target ? 0 : Math.abs(x[j]);
@@ -104,7 +104,6 @@ final class EdgeStrengths {
         for (int j = 0; j < x.length; j++) {
             x[j] = sum == 0 ? 0 : Math.sqrt(x[j] / sum) * explained[j];
         }
-        return x;
     }
 
     /**
