@@ -199,7 +199,11 @@ final class VectorGemm implements Gemm {
         return FloatVector.broadcast(EIGHT, x);
     }
 
-    /** Twelve sums at once: as many as two units for products need, and as the registers hold beside their factors. */
+    /**
+     * Twelve sums at once: as many as two units for products need, and as the registers hold beside their factors. The
+     * distance {@code along} is a variable even though it is 1: with a constant, Java 17 unrolls the loop until the sums do
+     * not fit into the registers.
+     */
     private static void six(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
         FloatVector a0 = eight(out, o);
