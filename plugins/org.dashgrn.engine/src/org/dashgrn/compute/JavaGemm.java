@@ -3,30 +3,10 @@ package org.dashgrn.compute;
 import java.util.Arrays;
 
 /** {@link Gemm} in plain Java, for platforms without natives; loops are ordered so that the JIT vectorises them. */
-final class JavaGemm implements Gemm {
+final class JavaGemm extends ArrayGemm {
 
     @Override
-    public void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
-        final int inner, final Operand a, final int lda, final Operand b, final int ldb, final float beta,
-        final Operand c, final int ldc) {
-        final ArrayOperand left = (ArrayOperand)a;
-        final ArrayOperand right = (ArrayOperand)b;
-        final ArrayOperand result = (ArrayOperand)c;
-        multiply(transposeA, transposeB, rows, columns, inner, left.array(), left.offset(), lda, right.array(),
-            right.offset(), ldb, beta, result.array(), result.offset(), ldc);
-    }
-
-    @Override
-    public Operand allocate(final int length) {
-        return new ArrayOperand(new float[length], 0);
-    }
-
-    @Override
-    public Operand mirror(final float[] array) {
-        return new ArrayOperand(array, 0);
-    }
-
-    private static void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
+    void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
         final int inner, final float[] a, final int aFrom, final int lda, final float[] b, final int bFrom,
         final int ldb, final float beta, final float[] c, final int cFrom, final int ldc) {
         for (int i = 0; i < rows; i++) {

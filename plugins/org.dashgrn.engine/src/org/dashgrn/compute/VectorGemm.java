@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Six rows of sixteen columns of the result are kept in registers while the loop runs along the inner dimension. The order
  * of a sum depends on the inner dimension alone, so a product cut by rows has the bits of the whole.
  */
-final class VectorGemm implements Gemm {
+final class VectorGemm extends ArrayGemm {
 
     private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
 
@@ -50,25 +50,9 @@ final class VectorGemm implements Gemm {
     }
 
     @Override
-    public Operand allocate(final int length) {
-        return new ArrayOperand(new float[length], 0);
-    }
-
-    @Override
-    public Operand mirror(final float[] array) {
-        return new ArrayOperand(array, 0);
-    }
-
-    @Override
-    public void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
-        final int inner, final Operand a, final int lda, final Operand b, final int ldb, final float beta,
-        final Operand c, final int ldc) {
-        final float[] left = ((ArrayOperand)a).array();
-        final float[] right = ((ArrayOperand)b).array();
-        final float[] out = ((ArrayOperand)c).array();
-        final int leftAt = ((ArrayOperand)a).offset();
-        final int rightAt = ((ArrayOperand)b).offset();
-        final int outAt = ((ArrayOperand)c).offset();
+    void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
+        final int inner, final float[] a, final int aFrom, final int lda, final float[] b, final int bFrom,
+        final int ldb, final float beta, final float[] c, final int cFrom, final int ldc) {
         // distances between two rows, and between two columns, of op(A)
         final int down = transposeA ? 1 : lda;
         final int along = transposeA ? lda : 1;
@@ -79,23 +63,23 @@ final class VectorGemm implements Gemm {
             final int width = Math.min(WIDE, columns - from);
             for (int k = 0; k < inner; k += depth) {
                 final int deep = Math.min(depth, inner - k);
-                pack(transposeB, right, rightAt + (transposeB ? from * ldb + k : k * ldb + from), ldb, deep, width,
+                pack(transposeB, b, bFrom + (transposeB ? from * ldb + k : k * ldb + from), ldb, deep, width,
                     scratch.m_panels);
                 if (ahead) {
-                    scratch.m_ahead = readAhead(left, leftAt + k * lda, lda, deep, rows);
+                    scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
                 for (int r = 0; r < rows; r += TALL) {
                     final int tall = Math.min(TALL, rows - r);
                     for (int done = 0, panel = 0; done < width; done += CHUNK, panel += deep * CHUNK) {
-                        chunk(left, leftAt + r * down + k * along, down, along, scratch, panel, deep, tall,
-                            Math.min(CHUNK, width - done), out, outAt + r * ldc + from + done, ldc, beta == 0 && k == 0);
+                        chunk(a, aFrom + r * down + k * along, down, along, scratch, panel, deep, tall,
+                            Math.min(CHUNK, width - done), c, cFrom + r * ldc + from + done, ldc, beta == 0 && k == 0);
                     }
                 }
             }
         }
         if (inner == 0 && beta == 0) {
             for (int r = 0; r < rows; r++) {
-                Arrays.fill(out, outAt + r * ldc, outAt + r * ldc + columns, 0f);
+                Arrays.fill(c, cFrom + r * ldc, cFrom + r * ldc + columns, 0f);
             }
         }
     }
