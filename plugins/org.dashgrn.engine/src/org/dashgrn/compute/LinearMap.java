@@ -35,6 +35,8 @@ public final class LinearMap {
     private final Operand m_operand;
     /** The dense matrix by columns, if it serves {@link Kernels#multiply}, else null. */
     private final float[] m_transposed;
+    /** The same for products of wide blocks, whose kernel reads a transposed first operand faster; may be null. */
+    private final Operand m_byColumns;
     /** Null if dense. */
     private final SparseRows m_sparse;
 
@@ -56,11 +58,13 @@ public final class LinearMap {
             m_dense = null;
             m_operand = null;
             m_transposed = null;
+            m_byColumns = null;
             m_sparse = isByRows() ? SparseRows.byRows(pattern, values) : SparseRows.byColumns(pattern);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
             m_operand = gemm.mirror(m_dense);
             m_transposed = kernels.multipliesDense() && !isLarge() ? new float[m_dense.length] : null;
+            m_byColumns = m_transposed != null && m_operand instanceof ArrayOperand ? gemm.mirror(m_transposed) : null;
             m_sparse = null;
         }
         refresh();
@@ -143,9 +147,16 @@ public final class LinearMap {
         } else if (isNarrow(width)) {
             m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.overwrite(), false);
         } else {
-            final Operand in = x.input(columns() * width);
-            m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, 0f,
-                out.output(rows() * width), width);
+            multiplyDense(x, width, 0f, out.output(rows() * width));
+        }
+    }
+
+    private void multiplyDense(final Block x, final int width, final float beta, final Operand out) {
+        final Operand in = x.input(columns() * width);
+        if (m_byColumns == null) {
+            m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, beta, out, width);
+        } else {
+            m_gemm.multiply(true, false, rows(), width, columns(), m_byColumns, rows(), in, width, beta, out, width);
         }
     }
 
@@ -160,9 +171,7 @@ public final class LinearMap {
         if (isNarrow(width)) {
             m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.update(), true);
         } else if (!isSparse()) {
-            final Operand in = x.input(columns() * width);
-            m_gemm.multiply(false, false, rows(), width, columns(), m_operand, columns(), in, width, 1f,
-                out.sum(rows() * width), width);
+            multiplyDense(x, width, 1f, out.sum(rows() * width));
         } else if (isByRows()) {
             m_kernels.gather(m_sparse, x.values(), width, out.update());
         } else {
@@ -321,6 +330,8 @@ public final class LinearMap {
         /** Null until it is needed. */
         private Operand m_sum;
         private final float[] m_chunk = new float[Math.max(CHUNK, columns())];
+        /** Whether the sum is columns×rows: products rearrange their second operand, and that is then the smaller one. */
+        private final boolean m_transposedSum = columns() > rows() && !isLarge() && m_operand instanceof ArrayOperand;
         private boolean m_empty = true;
 
         @Override
@@ -334,13 +345,18 @@ public final class LinearMap {
 
         private void multiply(final Block d, final Block x, final int width, final int stride, final float beta,
             final Operand sum) {
-            m_gemm.multiply(false, true, rows(), columns(), width, d.input(rows() * stride), stride,
-                x.input(columns() * stride), stride, beta, sum, columns());
+            final Operand left = d.input(rows() * stride);
+            final Operand right = x.input(columns() * stride);
+            if (m_transposedSum) {
+                m_gemm.multiply(false, true, columns(), rows(), width, right, stride, left, stride, beta, sum, rows());
+            } else {
+                m_gemm.multiply(false, true, rows(), columns(), width, left, stride, right, stride, beta, sum, columns());
+            }
         }
 
         @Override
         public boolean addsTo(final float[] out, final Block d, final Block x, final int width, final int stride) {
-            if (!m_empty || !m_pattern.isFull() || !(m_operand instanceof ArrayOperand)) {
+            if (!m_empty || m_transposedSum || !m_pattern.isFull() || !(m_operand instanceof ArrayOperand)) {
                 return false;
             }
             multiply(d, x, width, stride, 1f, m_gemm.mirror(out));
@@ -353,6 +369,10 @@ public final class LinearMap {
                 return;
             }
             m_empty = true;
+            if (m_transposedSum) {
+                collectTransposed(out);
+                return;
+            }
             if (m_pattern.isFull()) {
                 for (int from = 0; from < out.length; from += m_chunk.length) {
                     final int length = Math.min(m_chunk.length, out.length - from);
@@ -369,6 +389,17 @@ public final class LinearMap {
                 m_sum.read(r * columns(), m_chunk, 0, columns());
                 for (int e = start[r]; e < start[r + 1]; e++) {
                     out[e] += m_chunk[column[e]];
+                }
+            }
+        }
+
+        private void collectTransposed(final float[] out) {
+            final float[] sum = ((ArrayOperand)m_sum).array();
+            final int[] start = m_pattern.rowStart();
+            final int[] column = m_pattern.column();
+            for (int r = 0; r < rows(); r++) {
+                for (int e = start[r]; e < start[r + 1]; e++) {
+                    out[e] += sum[column[e] * rows() + r];
                 }
             }
         }

@@ -70,17 +70,18 @@ final class VectorGemm extends ArrayGemm {
                 }
                 for (int r = 0; r < rows; r += TALL) {
                     final int tall = Math.min(TALL, rows - r);
+                    if (beta == 0 && k == 0) {
+                        clear(c, cFrom + r * ldc + from, ldc, tall, width);
+                    }
                     for (int done = 0, panel = 0; done < width; done += CHUNK, panel += deep * CHUNK) {
                         chunk(a, aFrom + r * down + k * along, down, along, scratch, panel, deep, tall,
-                            Math.min(CHUNK, width - done), c, cFrom + r * ldc + from + done, ldc, beta == 0 && k == 0);
+                            Math.min(CHUNK, width - done), c, cFrom + r * ldc + from + done, ldc);
                     }
                 }
             }
         }
         if (inner == 0 && beta == 0) {
-            for (int r = 0; r < rows; r++) {
-                Arrays.fill(c, cFrom + r * ldc, cFrom + r * ldc + columns, 0f);
-            }
+            clear(c, cFrom, ldc, rows, columns);
         }
     }
 
@@ -127,20 +128,27 @@ final class VectorGemm extends ArrayGemm {
         return sum;
     }
 
-    /** Up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result. */
+    private static void clear(final float[] out, final int at, final int ldc, final int rows, final int columns) {
+        if (columns == ldc) {
+            Arrays.fill(out, at, at + rows * ldc, 0f);
+            return;
+        }
+        for (int r = 0, o = at; r < rows; r++, o += ldc) {
+            Arrays.fill(out, o, o + columns, 0f);
+        }
+    }
+
+    /** Adds to up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result. */
     private static void chunk(final float[] a, final int at, final int down, final int along, final Scratch scratch,
         final int panel, final int deep, final int rows, final int columns, final float[] out, final int outAt,
-        final int ldc, final boolean overwrite) {
+        final int ldc) {
         if (columns == CHUNK) {
-            if (overwrite) {
-                clear(out, outAt, ldc, rows);
-            }
             rows(a, at, down, along, scratch.m_panels, panel, deep, rows, out, outAt, ldc);
             return;
         }
         final float[] edge = scratch.m_edge;
-        clear(edge, 0, CHUNK, rows);
-        for (int r = 0; r < rows && !overwrite; r++) {
+        Arrays.fill(edge, 0, rows * CHUNK, 0f);
+        for (int r = 0; r < rows; r++) {
             System.arraycopy(out, outAt + r * ldc, edge, r * CHUNK, columns);
         }
         rows(a, at, down, along, scratch.m_panels, panel, deep, rows, edge, 0, CHUNK);
@@ -149,17 +157,14 @@ final class VectorGemm extends ArrayGemm {
         }
     }
 
-    private static void clear(final float[] out, final int at, final int ldc, final int rows) {
-        final FloatVector zero = FloatVector.zero(EIGHT);
-        for (int r = 0, o = at; r < rows; r++, o += ldc) {
-            zero.intoArray(out, o);
-            zero.intoArray(out, o + 8);
-        }
-    }
-
     private static void rows(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
+        // so many fives leave a multiple of six
+        final int fives = (6 - rows % 6) % 6;
         int r = 0;
+        for (int f = 0; f < fives && 5 * fives <= rows; f++, r += 5) {
+            five(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
+        }
         for (; r + 6 <= rows; r += 6) {
             if (down == 1) {
                 sixColumns(a, at + r, along, panels, panel, deep, out, outAt + r * ldc, ldc);
@@ -236,6 +241,50 @@ final class VectorGemm extends ArrayGemm {
         b4.intoArray(out, o + 4 * ldc + 8);
         a5.intoArray(out, o + 5 * ldc);
         b5.intoArray(out, o + 5 * ldc + 8);
+    }
+
+    /** Ten sums are enough, if each takes five cycles. */
+    private static void five(final float[] a, final int at, final int down, final int along, final float[] panels,
+        final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        FloatVector a0 = eight(out, o);
+        FloatVector b0 = eight(out, o + 8);
+        FloatVector a1 = eight(out, o + ldc);
+        FloatVector b1 = eight(out, o + ldc + 8);
+        FloatVector a2 = eight(out, o + 2 * ldc);
+        FloatVector b2 = eight(out, o + 2 * ldc + 8);
+        FloatVector a3 = eight(out, o + 3 * ldc);
+        FloatVector b3 = eight(out, o + 3 * ldc + 8);
+        FloatVector a4 = eight(out, o + 4 * ldc);
+        FloatVector b4 = eight(out, o + 4 * ldc + 8);
+        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += CHUNK) {
+            final FloatVector x = eight(panels, p);
+            final FloatVector y = eight(panels, p + 8);
+            FloatVector w = all(a[i]);
+            a0 = x.fma(w, a0);
+            b0 = y.fma(w, b0);
+            w = all(a[i + down]);
+            a1 = x.fma(w, a1);
+            b1 = y.fma(w, b1);
+            w = all(a[i + 2 * down]);
+            a2 = x.fma(w, a2);
+            b2 = y.fma(w, b2);
+            w = all(a[i + 3 * down]);
+            a3 = x.fma(w, a3);
+            b3 = y.fma(w, b3);
+            w = all(a[i + 4 * down]);
+            a4 = x.fma(w, a4);
+            b4 = y.fma(w, b4);
+        }
+        a0.intoArray(out, o);
+        b0.intoArray(out, o + 8);
+        a1.intoArray(out, o + ldc);
+        b1.intoArray(out, o + ldc + 8);
+        a2.intoArray(out, o + 2 * ldc);
+        b2.intoArray(out, o + 2 * ldc + 8);
+        a3.intoArray(out, o + 3 * ldc);
+        b3.intoArray(out, o + 3 * ldc + 8);
+        a4.intoArray(out, o + 4 * ldc);
+        b4.intoArray(out, o + 4 * ldc + 8);
     }
 
     /** The same where the six rows of op(A) are columns of A. */
