@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -46,6 +47,35 @@ public class WorkflowSourceTest {
             assertTrue(Files.exists(folder.resolve("a/settings.xml")));
         }
         assertFalse(Files.exists(folder));
+    }
+
+    /** A killed run leaves its folder and a lock file that nobody holds. */
+    @Test
+    public void clearsAwayWhatAKilledRunHasUnpacked() throws Exception {
+        final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        final Path left = Files.createDirectory(temporary.resolve("dash-workflow-" + System.nanoTime()));
+        final Path lock = Files.createFile(left.resolveSibling(left.getFileName() + ".lock"));
+        Files.writeString(left.resolve("settings.xml"), "left");
+        final Path other = Files.createTempFile(temporary, "dash-other-", ".lock");
+        final Path archive = archive("flow/workflow.knime");
+        final List<Path> unpacked;
+        try (WorkflowSource first = WorkflowSource.open(archive, Limits.DEFAULT);
+                WorkflowSource second = WorkflowSource.open(archive, Limits.DEFAULT)) {
+            assertFalse(Files.exists(left));
+            assertFalse(Files.exists(lock));
+            assertTrue(Files.exists(other));
+            unpacked = List.of(first.folder(), second.folder());
+            for (Path folder : unpacked) {
+                assertTrue(Files.exists(folder.resolve("workflow.knime")));
+            }
+        } finally {
+            Files.delete(other);
+        }
+        for (Path folder : unpacked) {
+            final Path locked = temporary.resolve(temporary.relativize(folder).getName(0));
+            assertFalse(Files.exists(locked));
+            assertFalse(Files.exists(locked.resolveSibling(locked.getFileName() + ".lock")));
+        }
     }
 
     @Test

@@ -1,14 +1,9 @@
 package org.dashgrn.headless;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,32 +12,26 @@ import java.util.stream.Stream;
  * a whole or not at all.
  * <p>
  * While a run for the folder {@code out} is under way, there are {@code .out-part-N.lock}, which it holds locked,
- * {@code .out-part-N} with what is written, and for a moment {@code .out-part-N.old} with the results to be replaced. The
- * lock ends with its process, however that ends: whoever gets it may clear away what a killed run has left.
+ * {@code .out-part-N} with what is written, and for a moment {@code .out-part-N.old} with the results to be replaced.
  */
 final class ResultFolder {
 
     /** In every folder of results; only folders that have it are ever replaced. */
     static final String REPORT = "run.json";
 
-    private static final String LOCK = ".lock";
-
     private static final String OLD = ".old";
 
-    private static final Pattern LOCKS = Pattern.compile("\\.(.+)-part-\\d+\\.lock");
+    private static final Pattern PARTS = Pattern.compile("\\.(.+)-part-\\d+");
 
     private final Path m_target;
 
-    private final Path m_part;
-
-    private final FileChannel m_lock;
+    private final LockedFolder m_part;
 
     private boolean m_open = true;
 
-    private ResultFolder(final Path target, final Path part, final FileChannel lock) {
+    private ResultFolder(final Path target, final LockedFolder part) {
         m_target = target;
         m_part = part;
-        m_lock = lock;
     }
 
     /**
@@ -64,69 +53,28 @@ final class ResultFolder {
                         + "of an earlier run; it is not replaced. Choose another folder with --out.");
                 }
             }
-            while (true) {
-                final Path file =
-                    Files.createTempFile(target.getParent(), "." + target.getFileName() + "-part-", LOCK);
-                final FileChannel lock = lock(file);
-                if (lock != null) {
-                    return new ResultFolder(target, Files.createDirectory(sibling(file, "")), lock);
-                }
-                // another run took it for one that a killed run has left
-            }
+            return new ResultFolder(target,
+                LockedFolder.create(target.getParent(), "." + target.getFileName() + "-part-"));
         } catch (IOException e) {
             throw new NotRunnableException(unwritable(target, e).getMessage(), e);
         }
     }
 
-    private static Path sibling(final Path lock, final String ending) {
-        final String name = lock.getFileName().toString();
-        return lock.resolveSibling(name.substring(0, name.length() - LOCK.length()) + ending);
-    }
-
-    /** @return the open file, locked; null if somebody else holds the lock or has deleted the file */
-    private static FileChannel lock(final Path file) throws IOException {
-        final FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null && Files.exists(file)) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // a run in this process
-        }
-        channel.close();
-        return null;
-    }
-
     /** Removes what killed runs have left in this folder, and gives back what one of them was about to replace. */
     private static void clearAway(final Path parent) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, ".*" + LOCK)) {
-            for (Path file : files) {
-                final Matcher name = LOCKS.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    clearAway(file, parent.resolve(name.group(1)));
-                }
+        LockedFolder.clearAway(parent, PARTS, part -> {
+            final Path target = parent.resolve(PARTS.matcher(part.getFileName().toString()).replaceFirst("$1"));
+            final Path old = old(part);
+            if (Files.exists(old) && !Files.exists(target)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
             }
-        }
+            Folders.delete(old);
+            Folders.delete(part);
+        });
     }
 
-    private static void clearAway(final Path file, final Path target) throws IOException {
-        final FileChannel lock;
-        try {
-            lock = lock(file);
-        } catch (IOException e) {
-            return; // gone in the meantime, or not ours
-        }
-        if (lock != null) {
-            try (lock) {
-                final Path old = sibling(file, OLD);
-                if (Files.exists(old) && !Files.exists(target)) {
-                    Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-                }
-                Folders.delete(old);
-                Folders.delete(sibling(file, ""));
-                Files.deleteIfExists(file);
-            }
-        }
+    private static Path old(final Path part) {
+        return part.resolveSibling(part.getFileName() + OLD);
     }
 
     private static boolean isEmptyFolder(final Path folder) throws IOException {
@@ -162,7 +110,7 @@ final class ResultFolder {
         if (!m_open) {
             throw new IOException("the run was given up");
         }
-        final Path file = m_part.resolve(name);
+        final Path file = m_part.path().resolve(name);
         Files.createDirectories(file.getParent());
         return file;
     }
@@ -189,20 +137,14 @@ final class ResultFolder {
     }
 
     private void moveTo(final Path target) throws IOException {
-        final Path old = m_part.resolveSibling(m_part.getFileName() + OLD);
+        final Path old = old(m_part.path());
         if (Files.exists(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(m_part, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(m_part.path(), target, StandardCopyOption.ATOMIC_MOVE);
         m_open = false;
         Folders.delete(old);
-        release();
-    }
-
-    private void release() throws IOException {
-        try (m_lock) {
-            Files.deleteIfExists(m_part.resolveSibling(m_part.getFileName() + LOCK));
-        }
+        m_part.close();
     }
 
     /**
@@ -214,9 +156,9 @@ final class ResultFolder {
         final boolean open = m_open;
         if (open) {
             m_open = false;
-            Folders.deleteQuietly(m_part);
+            Folders.deleteQuietly(m_part.path());
             try {
-                release();
+                m_part.close();
             } catch (IOException e) {
                 // the next run clears it away
             }

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -15,7 +16,7 @@ import java.util.zip.ZipFile;
 
 /**
  * Where a workflow comes from: a folder, used in place, or a .knwf file (a zip of such a folder), unpacked into a
- * temporary folder that is removed on closing.
+ * temporary folder that is removed on closing, or by the next run if this one is killed.
  */
 final class WorkflowSource implements AutoCloseable {
 
@@ -24,13 +25,17 @@ final class WorkflowSource implements AutoCloseable {
         static final Limits DEFAULT = new Limits(100_000, 8L << 30);
     }
 
+    private static final String PREFIX = "dash-workflow-";
+
+    private static final Pattern FOLDERS = Pattern.compile(PREFIX + "\\d+");
+
     private final String m_name;
 
     private final Path m_folder;
 
-    private final Path m_temporary;
+    private final LockedFolder m_temporary;
 
-    private WorkflowSource(final String name, final Path folder, final Path temporary) {
+    private WorkflowSource(final String name, final Path folder, final LockedFolder temporary) {
         m_name = name;
         m_folder = folder;
         m_temporary = temporary;
@@ -48,21 +53,25 @@ final class WorkflowSource implements AutoCloseable {
         if (path.endsWith(WorkflowReader.WORKFLOW_FILE)) {
             return open(path.getParent(), limits);
         }
-        Path temporary = null;
+        LockedFolder temporary = null;
         try {
-            temporary = Files.createTempDirectory("dash-workflow-");
-            unpack(path, temporary, limits);
+            final Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+            LockedFolder.clearAway(parent, FOLDERS, Folders::delete);
+            temporary = LockedFolder.create(parent, PREFIX);
+            // for nobody else to read
+            final Path unpacked = Files.createTempDirectory(temporary.path(), null);
+            unpack(path, unpacked, limits);
             return new WorkflowSource(path.getFileName().toString().replaceFirst("\\.knwf$", ""),
-                workflowFolder(path, temporary), temporary);
+                workflowFolder(path, unpacked), temporary);
         } catch (ZipException e) {
-            Folders.deleteQuietly(temporary);
+            remove(temporary);
             throw new NotRunnableException(path + " is neither a workflow folder nor a .knwf file: " + e.getMessage(),
                 e);
         } catch (IOException e) {
-            Folders.deleteQuietly(temporary);
+            remove(temporary);
             throw new NotRunnableException(path + " cannot be unpacked: " + e.getMessage(), e);
         } catch (NotRunnableException e) {
-            Folders.deleteQuietly(temporary);
+            remove(temporary);
             throw e;
         }
     }
@@ -145,6 +154,17 @@ final class WorkflowSource implements AutoCloseable {
 
     @Override
     public void close() {
-        Folders.deleteQuietly(m_temporary);
+        remove(m_temporary);
+    }
+
+    private static void remove(final LockedFolder temporary) {
+        if (temporary != null) {
+            Folders.deleteQuietly(temporary.path());
+            try {
+                temporary.close();
+            } catch (IOException e) {
+                // the next run clears it away
+            }
+        }
     }
 }
