@@ -88,6 +88,55 @@ public class EdgeBeliefTest {
         }
     }
 
+    /** Regressions choose what can be seen, and a few by mistake. */
+    private static EdgeBelief fitWithChoices(final World world, final double trust) {
+        final Random random = new Random(5);
+        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
+        for (int e = 0; e < PAIRS; e++) {
+            final boolean seen = world.real[e] && world.strength[e] > 0.01;
+            strengths.add(world.strength[e], world.inPrior[e], seen || random.nextDouble() < 5e-4);
+        }
+        return EdgeBelief.fit(strengths, trust);
+    }
+
+    @Test
+    public void aMuchWorsePriorThanTheUserTrustsIsFoundOut() {
+        for (double quality : new double[]{0.2, 0.4}) {
+            final World world = World.create(quality, quality, 5, 2);
+            final EdgeBelief belief = fitWithChoices(world, 0.8);
+            assertEquals(quality, belief.priorPrecision(), 0.1);
+            assertEquals(quality, belief.priorRecall(), 0.1);
+            assertTrue("an edge of the prior that data do not see", belief.belief(1e-3, true) < 0.2);
+            assertTrue("an edge that the prior lacks", belief.belief(0.3, false) > 0.5);
+        }
+        final World world = World.create(0.9, 0.9, 5, 2);
+        for (double strength : new double[]{1e-3, 1e-2, 0.1, 1}) {
+            assertEquals("a good prior keeps its trust", world.fit().belief(strength, true),
+                fitWithChoices(world, 0.5).belief(strength, true), 0);
+        }
+    }
+
+    @Test
+    public void aUselessPriorHasNoSay() {
+        final World world = World.create(0.9, 0.9, 5, 4);
+        final Random random = new Random(1);
+        for (int e = 0; e < PAIRS; e++) {
+            world.inPrior[e] = random.nextDouble() < 0.006;
+        }
+        final EdgeBelief belief = fitWithChoices(world, 0.8);
+        double found = 0;
+        double believed = 0;
+        for (int e = 0; e < PAIRS; e++) {
+            assertEquals(belief.belief(world.strength[e], true), belief.belief(world.strength[e], false), 0);
+            if (belief.belief(world.strength[e], world.inPrior[e]) >= 0.5) {
+                believed++;
+                found += world.real[e] ? 1 : 0;
+            }
+        }
+        assertTrue(found + " of " + EDGES + " found", found > 0.6 * EDGES);
+        assertTrue(found + " of " + believed + " are true", found > 0.6 * believed);
+    }
+
     @Test
     public void strongerIsMoreBelievedAndThePriorHelps() {
         final EdgeBelief belief = World.create(0.9, 0.8, 3, 1).fit();

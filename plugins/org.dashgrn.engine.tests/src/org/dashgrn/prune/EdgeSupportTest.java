@@ -18,7 +18,7 @@ public class EdgeSupportTest {
 
     private static EdgeEvidence pairs(final int... targetsOfA) {
         final int n = targetsOfA.length;
-        return new EdgeEvidence(new int[n], targetsOfA, new boolean[n], new float[n], new float[n], new int[0]);
+        return new EdgeEvidence(new int[n], targetsOfA, new boolean[n], new boolean[n], new float[n], new float[n], new int[0]);
     }
 
     @Test

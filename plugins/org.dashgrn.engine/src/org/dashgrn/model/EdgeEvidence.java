@@ -8,13 +8,14 @@ package org.dashgrn.model;
  *            the strong ones
  * @param targets its target, ascending for one regulator
  * @param inPrior whether the prior had it
+ * @param chosen whether the regressions chose the regulator for the target; all such pairs are listed
  * @param dense how strong it was when the model was dense: the root of |effect| over the sum of all |effects| on the
  *            target, times the share of the target's variance that it explains and other regulators do not
  * @param strength the present strength: with what the sparse model said, if it was asked
  * @param unlisted how many of the pairs that are not listed have which strength, by bins
  */
-public record EdgeEvidence(int[] sources, int[] targets, boolean[] inPrior, float[] dense, float[] strength,
-    int[] unlisted) {
+public record EdgeEvidence(int[] sources, int[] targets, boolean[] inPrior, boolean[] chosen, float[] dense,
+    float[] strength, int[] unlisted) {
 
     /** No file has more bins of unlisted strengths than this. */
     static final int MOST_BINS = 1024;
@@ -22,7 +23,8 @@ public record EdgeEvidence(int[] sources, int[] targets, boolean[] inPrior, floa
     /** Checks that there is one entry per pair. */
     public EdgeEvidence {
         final int pairs = sources.length;
-        if (targets.length != pairs || inPrior.length != pairs || dense.length != pairs || strength.length != pairs) {
+        if (targets.length != pairs || inPrior.length != pairs || chosen.length != pairs || dense.length != pairs
+            || strength.length != pairs) {
             throw new IllegalArgumentException("the arrays have different lengths");
         }
     }

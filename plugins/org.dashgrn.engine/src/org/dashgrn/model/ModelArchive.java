@@ -82,10 +82,13 @@ public final class ModelArchive {
         entry(zip, "evidence/sources.npy", out -> NpyArray.write(out, evidence.sources()));
         entry(zip, "evidence/targets.npy", out -> NpyArray.write(out, evidence.targets()));
         final int[] inPrior = new int[evidence.size()];
+        final int[] chosen = new int[evidence.size()];
         for (int e = 0; e < inPrior.length; e++) {
             inPrior[e] = evidence.inPrior()[e] ? 1 : 0;
+            chosen[e] = evidence.chosen()[e] ? 1 : 0;
         }
         entry(zip, "evidence/in_prior.npy", out -> NpyArray.write(out, inPrior));
+        entry(zip, "evidence/chosen.npy", out -> NpyArray.write(out, chosen));
         entry(zip, "evidence/dense.npy", out -> NpyArray.write(out, evidence.dense(), evidence.size()));
         entry(zip, "evidence/strength.npy", out -> NpyArray.write(out, evidence.strength(), evidence.size()));
         entry(zip, "evidence/unlisted.npy", out -> NpyArray.write(out, evidence.unlisted()));
@@ -303,7 +306,11 @@ public final class ModelArchive {
             final int pairs = sources.length;
             final int[] targets = ints("evidence/targets.npy", pairs);
             final int[] flags = ints("evidence/in_prior.npy", pairs);
+            // models of before this was kept do not have it
+            final int[] choices = arrays.containsKey("evidence/chosen.npy") ? ints("evidence/chosen.npy", pairs)
+                : new int[pairs];
             final boolean[] inPrior = new boolean[pairs];
+            final boolean[] chosen = new boolean[pairs];
             long previous = -1;
             for (int e = 0; e < pairs; e++) {
                 final long pair = (long)sources[e] * genes + targets[e];
@@ -313,6 +320,7 @@ public final class ModelArchive {
                 }
                 previous = pair;
                 inPrior[e] = flags[e] != 0;
+                chosen[e] = choices[e] != 0;
             }
             final float[] dense = floats("evidence/dense.npy", pairs);
             final float[] strength = floats("evidence/strength.npy", pairs);
@@ -325,7 +333,7 @@ public final class ModelArchive {
                 || java.util.Arrays.stream(unlisted).anyMatch(count -> count < 0)) {
                 throw new IOException("evidence/unlisted.npy is missing or holds a negative count");
             }
-            return Optional.of(new EdgeEvidence(sources, targets, inPrior, dense, strength, unlisted));
+            return Optional.of(new EdgeEvidence(sources, targets, inPrior, chosen, dense, strength, unlisted));
         }
 
         private float[] floats(final String name, final int length) throws IOException {

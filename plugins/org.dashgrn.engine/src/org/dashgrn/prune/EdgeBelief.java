@@ -1,6 +1,7 @@
 package org.dashgrn.prune;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.network.IndexedNetwork;
 
@@ -17,7 +18,10 @@ import org.dashgrn.network.IndexedNetwork;
  * P(true | x, not in the prior) = (1-a)·t / ((1-a)·t + (1-b)·(1-t))
  * </pre>
  * Neither rate is taken for worse than the trust that the user has in the prior, so where data say nothing, r is flat
- * and the prior's edges keep that trust. Strengths are compared by bins of a quarter of an octave: nothing of the size
+ * and the prior's edges keep that trust. Where data do say something, though, in that regressions choose regulators
+ * ({@link PartialEffects}), but others than the prior's, less trust is due: it falls with the square of the share of
+ * chosen regulators that the prior has. A prior that has next to none of them cannot serve as a label; then the share of
+ * chosen pairs takes the place of t(x), and the prior has no say. Strengths are compared by bins of a quarter of an octave: nothing of the size
  * n² is held.
  */
 public final class EdgeBelief {
@@ -30,6 +34,10 @@ public final class EdgeBelief {
     private static final double MOST = 0.999;
     /** Share of true edges whose effect is too small to tell from none. */
     private static final double UNDETECTABLE = 0.2;
+    /** Fewer chosen regulators per edge of the prior say nothing about it. */
+    private static final double TELLING = 0.2;
+    /** A prior that has a lesser share of the strongest pairs is no label. */
+    private static final double LABEL = 0.1;
     /** Breaks ties between strengths that isotonic regression finds equally good. */
     private static final double SLOPE = 1e-4;
 
@@ -44,13 +52,35 @@ public final class EdgeBelief {
 
         private final long[] m_inPrior = new long[BINS];
         private final long[] m_others = new long[BINS];
+        private final long[] m_chosen = new long[BINS];
+        private long m_chosenInPrior;
 
         /**
          * @param x strength of a pair, at least 0
          * @param inPrior whether the prior has it
          */
         public void add(final double x, final boolean inPrior) {
-            (inPrior ? m_inPrior : m_others)[(int)place(x)]++;
+            add(x, inPrior, false);
+        }
+
+        /**
+         * @param x strength of a pair, at least 0
+         * @param inPrior whether the prior has it
+         * @param chosen whether regressions chose the regulator for the target
+         */
+        public void add(final double x, final boolean inPrior, final boolean chosen) {
+            final int bin = (int)place(x);
+            (inPrior ? m_inPrior : m_others)[bin]++;
+            if (chosen) {
+                m_chosen[bin]++;
+                m_chosenInPrior += inPrior ? 1 : 0;
+            }
+        }
+
+        /** @return which share of the regulators that regressions chose the prior has; 1 if they say too little */
+        public double agreement() {
+            final long chosen = Arrays.stream(m_chosen).sum();
+            return chosen < TELLING * inPrior() || chosen == 0 ? 1 : m_chosenInPrior / (double)chosen;
         }
 
         /**
@@ -65,7 +95,7 @@ public final class EdgeBelief {
             for (int e = 0; e < evidence.size(); e++) {
                 final boolean inPrior = priorOrNull == null ? evidence.inPrior()[e]
                     : priorOrNull.weight(evidence.sources()[e], evidence.targets()[e]) != 0;
-                add(evidence.strength()[e], inPrior);
+                add(evidence.strength()[e], inPrior, evidence.chosen()[e]);
                 listed += inPrior ? 1 : 0;
             }
             // edges of another prior than the one that the model was pruned with: too weak to have been listed
@@ -121,9 +151,15 @@ public final class EdgeBelief {
         final long[] others = strengths.m_others;
         final double inPrior = strengths.inPrior();
         final double all = strengths.count();
-        final double recall = Math.min(MOST, Math.max(trust, shareAmongStrongest(prior, others, inPrior)));
+        final double agreement = Math.min(1, strengths.agreement() / trust);
+        final double least = trust * agreement * agreement;
+        final double known = shareAmongStrongest(prior, others, inPrior);
+        if (agreement < 1 && known < LABEL) {
+            return fitWithout(strengths);
+        }
+        final double recall = Math.min(MOST, Math.max(least, known));
         final double weak = shareAmongWeaker(prior, others, all) * all / inPrior;
-        final double precision = Math.min(MOST, Math.max(trust, (1 - weak) / (1 - UNDETECTABLE)));
+        final double precision = Math.min(MOST, Math.max(least, (1 - weak) / (1 - UNDETECTABLE)));
         return fit(strengths, recall, precision);
     }
 
@@ -136,13 +172,29 @@ public final class EdgeBelief {
      * @return the belief
      */
     public static EdgeBelief fit(final Strengths strengths, final double recall, final double precision) {
-        final long[] prior = strengths.m_inPrior;
-        final long[] others = strengths.m_others;
-        final double inPrior = strengths.inPrior();
-        final double all = strengths.count();
-        final double falseRate = (1 - precision) * inPrior / all;
-        final double least = UNDETECTABLE * precision * inPrior / all / recall;
+        final double share = strengths.inPrior() / strengths.count();
+        final double falseRate = (1 - precision) * share;
+        final double least = UNDETECTABLE * precision * share / recall;
+        return of(strengths, strengths.m_inPrior, recall, falseRate, precision,
+            level -> Math.max(least, (level - falseRate) / (recall - falseRate)));
+    }
 
+    /** By data alone. */
+    private static EdgeBelief fitWithout(final Strengths strengths) {
+        final double chosen = Arrays.stream(strengths.m_chosen).sum() / strengths.count();
+        final double inPrior = strengths.inPrior() / strengths.count();
+        return of(strengths, strengths.m_chosen, inPrior, inPrior, chosen,
+            level -> Math.max(UNDETECTABLE * chosen, level));
+    }
+
+    /**
+     * @param marked by bins: what rises with the strength of pairs
+     * @param share of true edges, from that of marked pairs
+     */
+    private static EdgeBelief of(final Strengths strengths, final long[] marked, final double recall,
+        final double falseRate, final double precision, final DoubleUnaryOperator share) {
+        final double all = strengths.count();
+        final double expected = Arrays.stream(marked).sum() / all;
         final double[] knots = new double[BINS];
         final double[] level = new double[BINS];
         final double[] weight = new double[BINS];
@@ -151,12 +203,12 @@ public final class EdgeBelief {
         double found = 0;
         double places = 0;
         for (int b = 0; b < BINS; b++) {
-            final double count = prior[b] + (double)others[b];
+            final double count = strengths.m_inPrior[b] + (double)strengths.m_others[b];
             pairs += count;
-            found += prior[b];
+            found += marked[b];
             places += count * (b == 0 ? 0 : b + 0.5);
             // too few to tell a share from
-            final boolean enough = Math.max(found, pairs * inPrior / all) >= BLOCK_EDGES;
+            final boolean enough = Math.max(found, pairs * expected) >= BLOCK_EDGES;
             if (count == 0 || b > 0 && !enough) {
                 continue;
             }
@@ -179,8 +231,8 @@ public final class EdgeBelief {
         }
         final double[] logOdds = new double[blocks];
         for (int k = 0; k < blocks; k++) {
-            final double share = Math.min(MOST, Math.max(least, (level[k] - falseRate) / (recall - falseRate)));
-            logOdds[k] = Math.log(share / (1 - share));
+            final double t = Math.min(MOST, share.applyAsDouble(level[k]));
+            logOdds[k] = Math.log(t / (1 - t));
         }
         return new EdgeBelief(recall, falseRate, precision, Arrays.copyOf(knots, blocks), logOdds);
     }

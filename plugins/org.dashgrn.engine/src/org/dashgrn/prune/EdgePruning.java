@@ -8,7 +8,7 @@ import java.io.Serializable;
  * How a model is pruned edge by edge.
  *
  * @param trust the prior is believed to have at least this share of the true edges, and at least this share of its own
- *            edges to be true, above 0 and below 1; where data say more, they count
+ *            edges to be true, above 0 and below 1; where data say more, they count ({@link EdgeBelief})
  * @param denseEpochs epochs that a model is trained for, all in all, before its edges are judged
  * @param epochsBetween epochs until the edges are judged again, then in the sparse model too; 0 if they are judged once
  * @param leastSparsity the weights that are left are at most this share less than all

@@ -1,6 +1,7 @@
 package org.dashgrn.prune;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -40,8 +41,9 @@ final class EdgeStrengths {
         final EffectMatrix effects = network.effects();
         final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
         forEachTarget(n, effects, partial, lanes, telling(progress, "Edges are measured"), (i, x) -> {
+            final BitSet chosen = partial.chosen(i);
             for (int j = 0; j < n; j++) {
-                strengths.add(x[j], prior.weight(j, i) != 0);
+                strengths.add(x[j], prior.weight(j, i) != 0, chosen.get(j));
             }
         });
         final EdgeBelief belief = EdgeBelief.fit(strengths, trust);
@@ -49,10 +51,11 @@ final class EdgeStrengths {
         final EdgeBelief.Strengths unlisted = new EdgeBelief.Strengths();
         final Listing listing = new Listing();
         forEachTarget(n, effects, partial, lanes, telling(progress, "Edges are listed"), (i, x) -> {
+            final BitSet chosen = partial.chosen(i);
             for (int j = 0; j < n; j++) {
                 final boolean inPrior = prior.weight(j, i) != 0;
-                if (inPrior || x[j] >= threshold) {
-                    listing.add(j, i, inPrior, (float)x[j]);
+                if (inPrior || chosen.get(j) || x[j] >= threshold) {
+                    listing.add(j, i, inPrior, chosen.get(j), (float)x[j]);
                 } else {
                     unlisted.add(x[j], false);
                 }
@@ -143,8 +146,8 @@ final class EdgeStrengths {
             final double dense = evidence.dense()[e];
             strength[e] = (float)(sparse[e] > 0 ? Math.sqrt(sparse[e] / ratio * dense) : evidence.strength()[e]);
         }
-        return new EdgeEvidence(evidence.sources(), evidence.targets(), evidence.inPrior(), evidence.dense(), strength,
-            evidence.unlisted());
+        return new EdgeEvidence(evidence.sources(), evidence.targets(), evidence.inPrior(), evidence.chosen(),
+            evidence.dense(), strength, evidence.unlisted());
     }
 
     /** Grows with the pairs that are listed. */
@@ -153,19 +156,23 @@ final class EdgeStrengths {
         private int[] m_sources = new int[1024];
         private int[] m_targets = new int[1024];
         private boolean[] m_inPrior = new boolean[1024];
+        private boolean[] m_chosen = new boolean[1024];
         private float[] m_strength = new float[1024];
         private int m_size;
 
-        void add(final int source, final int target, final boolean inPrior, final float strength) {
+        void add(final int source, final int target, final boolean inPrior, final boolean chosen,
+            final float strength) {
             if (m_size == m_sources.length) {
                 m_sources = Arrays.copyOf(m_sources, 2 * m_size);
                 m_targets = Arrays.copyOf(m_targets, 2 * m_size);
                 m_inPrior = Arrays.copyOf(m_inPrior, 2 * m_size);
+                m_chosen = Arrays.copyOf(m_chosen, 2 * m_size);
                 m_strength = Arrays.copyOf(m_strength, 2 * m_size);
             }
             m_sources[m_size] = source;
             m_targets[m_size] = target;
             m_inPrior[m_size] = inPrior;
+            m_chosen[m_size] = chosen;
             m_strength[m_size++] = strength;
         }
 
@@ -178,13 +185,15 @@ final class EdgeStrengths {
             final int[] sources = new int[m_size];
             final int[] targets = new int[m_size];
             final boolean[] inPrior = new boolean[m_size];
+            final boolean[] chosen = new boolean[m_size];
             for (int k = 0; k < m_size; k++) {
                 sources[k] = m_sources[order[k]];
                 targets[k] = m_targets[order[k]];
                 inPrior[k] = m_inPrior[order[k]];
+                chosen[k] = m_chosen[order[k]];
                 dense[k] = m_strength[order[k]];
             }
-            return new EdgeEvidence(sources, targets, inPrior, dense, dense.clone(), unlisted);
+            return new EdgeEvidence(sources, targets, inPrior, chosen, dense, dense.clone(), unlisted);
         }
     }
 }

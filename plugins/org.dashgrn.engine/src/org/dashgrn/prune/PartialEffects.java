@@ -112,6 +112,16 @@ final class PartialEffects {
         return shares;
     }
 
+    /**
+     * @param target index of a gene whose effects were asked for before
+     * @return the regulators that were chosen for it
+     */
+    BitSet chosen(final int target) {
+        final BitSet chosen = new BitSet(m_genes);
+        Arrays.stream(m_fits[target].regulators).forEach(chosen::set);
+        return chosen;
+    }
+
     /** From the middle of the rates to where the likelihood has a maximum. */
     private Fit search(final int target, final int count) {
         final Selection[] tried = new Selection[RATES.length];

@@ -56,7 +56,8 @@ final class RegulatoryNetworkExtractorParameters implements NodeParameters {
     @Layout(EdgesSection.class)
     @Advanced
     @Widget(title = "Trust in the prior", description = "For the confidence: share of the prior's edges that are taken"
-        + " for true, and share of the true edges that the prior is taken to have, at least.")
+        + " for true, and share of the true edges that the prior is taken to have, at least, unless the data choose other"
+        + " regulators.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     double m_trust = EdgePruning.DEFAULT.trust();
 

@@ -3,9 +3,11 @@ package org.dashgrn.nodes.pruner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
+import org.dashgrn.model.EdgeEvidence;
 import org.dashgrn.model.TrainedModel;
 import org.dashgrn.network.IndexedNetwork;
 import org.dashgrn.nodes.Citation;
@@ -18,6 +20,7 @@ import org.dashgrn.nodes.model.DashModelPortObjectSpec;
 import org.dashgrn.nodes.model.TrainingReport;
 import org.dashgrn.nodes.view.NodeView;
 import org.dashgrn.nodes.view.TrainingView;
+import org.dashgrn.prune.EdgeBelief;
 import org.dashgrn.prune.PruningGrid;
 import org.dashgrn.prune.PruningSettings;
 import org.dashgrn.train.Fingerprint;
@@ -44,6 +47,9 @@ import org.knime.node.DefaultNodeFactory;
 public final class DashPrunerNodeFactory extends DefaultNodeFactory {
 
     private static final int GRID_PORT = 3;
+
+    /** A lesser share of the regulators that data speak for is worth a warning. */
+    private static final double SUSPICIOUS = 0.5;
 
     private static final DataTableSpec GRID = new DataTableSpec("Grid",
         new String[]{"λ1", "λ2", "target sparsity", "sparsity", "validation loss", "validation error", "epoch", "chosen",
@@ -198,7 +204,18 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
             warnings.add(failed + " of " + result.points().size() + " runs of the grid failed: "
                 + result.points().stream().flatMap(point -> point.problem().stream()).findFirst().orElseThrow());
         }
+        sparse.evidence().filter(evidence -> parameters.m_strategy == DashPrunerParameters.Strategy.DASH)
+            .flatMap(DashPrunerNodeFactory::disagreement).ifPresent(warnings::add);
         TrainingReport.warning(sparse, warnings).ifPresent(out::setWarningMessage);
+    }
+
+    private static Optional<String> disagreement(final EdgeEvidence evidence) {
+        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
+        strengths.add(evidence, null);
+        final double agreement = strengths.agreement();
+        return agreement >= SUSPICIOUS ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+            "Prior and data disagree: of the regulators that the data speak for, the prior has %.0f %%. It counts for less"
+                + " than the trust in it; check that it is of this organism, and its direction", 100 * agreement));
     }
 
     private static BufferedDataTable grid(final PruningGrid.Result result, final ExecutionContext exec)

@@ -156,7 +156,8 @@ final class DashPrunerParameters implements NodeParameters {
     @Layout(StrategySection.class)
     @Widget(title = "Trust in the prior", description = "Share of the prior's edges that are taken for true, and share"
         + " of the true edges that the prior is taken to have, at least. Where the data say more about the prior, its"
-        + " estimated quality counts; where they say nothing, its edges keep this probability.")
+        + " estimated quality counts, also if it is far worse than that; where they say nothing, its edges keep this"
+        + " probability.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     @Effect(predicate = ByEdge.class, type = EffectType.SHOW)
     double m_trust = EdgePruning.DEFAULT.trust();
