@@ -64,6 +64,17 @@ public class PartialEffectsTest {
     }
 
     @Test
+    public void regulatorsAreChosenWhateverThePriorSaysButNotFromAFewTrajectories() {
+        for (int trajectories : new int[]{60, 4}) {
+            final PartialEffects effects = effects(data(trajectories, 0.001, 0), prior("EC", "BD"));
+            effects.on(2);
+            effects.on(3);
+            assertEquals(trajectories == 60 ? "{0, 1}" : "{}", effects.chosen(2).toString());
+            assertEquals(trajectories == 60 ? "{0}" : "{}", effects.chosen(3).toString());
+        }
+    }
+
+    @Test
     public void regulatorsExplainAndOthersDoNot() {
         for (double missing : new double[]{0, 0.1}) {
             final ExpressionTrajectories data = data(60, 0.02, missing);

@@ -8,7 +8,8 @@ package org.dashgrn.model;
  *            the strong ones
  * @param targets its target, ascending for one regulator
  * @param inPrior whether the prior had it
- * @param chosen whether the regressions chose the regulator for the target; all such pairs are listed
+ * @param chosen whether regressions chose the regulator for the target, from several trajectories; all such pairs are
+ *            listed
  * @param dense how strong it was when the model was dense: the root of |effect| over the sum of all |effects| on the
  *            target, times the share of the target's variance that it explains and other regulators do not
  * @param strength the present strength: with what the sparse model said, if it was asked

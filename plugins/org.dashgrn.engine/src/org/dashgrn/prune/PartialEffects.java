@@ -33,6 +33,7 @@ final class PartialEffects {
     /** Less of its square outside the span of those chosen before: too much the same to be told from them. */
     private static final double ALIKE = 1e-6;
     private static final int LEAST_INTERVALS = 4;
+    private static final int LEAST_TRAJECTORIES = 5;
     /** Likelihood ratios (times 2) up to this size happen by chance. */
     private static final double CHANCE = 4;
 
@@ -114,11 +115,14 @@ final class PartialEffects {
 
     /**
      * @param target index of a gene whose effects were asked for before
-     * @return the regulators that were chosen for it
+     * @return the regulators that were chosen for it; none if there are so few trajectories that genes that only move
+     *         at the same time explain each other
      */
     BitSet chosen(final int target) {
         final BitSet chosen = new BitSet(m_genes);
-        Arrays.stream(m_fits[target].regulators).forEach(chosen::set);
+        if (m_data.trajectories().size() >= LEAST_TRAJECTORIES) {
+            Arrays.stream(m_fits[target].regulators).forEach(chosen::set);
+        }
         return chosen;
     }
 
