@@ -16,6 +16,7 @@ import org.dashgrn.nodes.TestTables;
 import org.dashgrn.nodes.learner.NeuralOdeLearnerNodeFactory;
 import org.dashgrn.nodes.model.DashModelPortObject;
 import org.dashgrn.nodes.model.DashModelPortObjectSpec;
+import org.dashgrn.nodes.simulator.GrnSimulatorNodeFactory;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -263,6 +264,29 @@ public class LearnAndPruneTest {
         final String alone = learner().refusal(
             TestTables.table(new String[]{"trajectory:s", "time:d"}, new Object[]{"s1", 0.0}).getDataTableSpec());
         assertTrue(alone, alone.contains("no numeric column") && alone.contains("one numeric column per gene"));
+    }
+
+    @Test
+    public void warnsOfAPriorThatTheDataContradict() throws Exception {
+        for (double wrong : new double[]{0.1, 1}) {
+            final PortObject[] simulated = TestNode.of(new GrnSimulatorNodeFactory()).with(s -> {
+                s.addInt("genes", 40);
+                s.addInt("trajectories", 60);
+                s.addDouble("noise", 0.02);
+                s.addDouble("relocatedShare", wrong);
+            }).run();
+            final PortObject model = learner().with(s -> {
+                s.addInt("hiddenUnits", 10);
+                s.addInt("epochs", 2);
+            }).run(simulated[0])[0];
+            final TestNode pruner = pruner(s -> {
+                s.addInt("denseEpochs", 10);
+                s.addInt("epochs", 15);
+            });
+            pruner.run(model, simulated[0], simulated[2]);
+            assertEquals(wrong + " of the prior: " + pruner.warning(), wrong == 1,
+                pruner.warning().orElse("").contains("Prior and data disagree"));
+        }
     }
 
     @Test
