@@ -48,8 +48,7 @@ final class SpeedCommand implements Callable<Integer> {
             () -> System.out.println("Skipped: PyTorch is not installed (Debian: python3-torch), so no ratios"));
         final double seconds = m_seconds != null ? m_seconds : m_quick ? 1.5 : 3;
         Files.createDirectories(out);
-        final Sitting sitting = new Sitting(anchor, seconds, m_quick, m_long, data,
-            out.resolve(m_name + "-sim350.dash"));
+        final Sitting sitting = new Sitting(anchor, seconds, m_quick, m_long, data, temporary("sim350.dash"));
         final SpeedReport report = new SpeedReport(sitting, Commit.of(root), anchor.map(Anchor::description));
         for (Section section : Section.values()) {
             if (m_only.contains(section)) {
@@ -58,9 +57,17 @@ final class SpeedCommand implements Callable<Integer> {
                 write(report, sitting, out);
             }
         }
-        Files.deleteIfExists(sitting.model());
         System.out.println("Results: " + out.resolve(m_name + ".md") + " and .csv");
         return sitting.failures() == 0 ? 0 : 1;
+    }
+
+    /** A file that goes when this process ends, also if it is interrupted. */
+    private static Path temporary(final String name) throws IOException {
+        final Path folder = Files.createTempDirectory("dash-bench");
+        folder.toFile().deleteOnExit();
+        final Path file = folder.resolve(name);
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     private void write(final SpeedReport report, final Sitting sitting, final Path out) throws IOException {
