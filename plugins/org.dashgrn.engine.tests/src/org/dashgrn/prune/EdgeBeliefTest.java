@@ -127,7 +127,9 @@ public class EdgeBeliefTest {
         double found = 0;
         double believed = 0;
         for (int e = 0; e < PAIRS; e++) {
-            assertEquals(belief.belief(world.strength[e], true), belief.belief(world.strength[e], false), 0);
+            final double with = belief.belief(world.strength[e], true);
+            final double without = belief.belief(world.strength[e], false);
+            assertTrue(with + " and " + without, with / (1 - with) < 3 * without / (1 - without));
             if (belief.belief(world.strength[e], world.inPrior[e]) >= 0.5) {
                 believed++;
                 found += world.real[e] ? 1 : 0;
@@ -135,6 +137,18 @@ public class EdgeBeliefTest {
         }
         assertTrue(found + " of " + EDGES + " found", found > 0.6 * EDGES);
         assertTrue(found + " of " + believed + " are true", found > 0.6 * believed);
+    }
+
+    @Test
+    public void aSmallPriorThatIsRightHelpsItsEdgesAndHidesNoOthers() {
+        final World world = World.create(0.9, 0.9, 5, 4);
+        for (int e = 0; e < PAIRS; e++) {
+            world.inPrior[e] = e < 30;
+        }
+        final EdgeBelief belief = fitWithChoices(world, 0.8);
+        assertTrue("an edge of the prior that data do not see", belief.belief(1e-3, true) > 0.1);
+        assertTrue("an edge that the prior lacks", belief.belief(0.3, false) > 0.5);
+        assertTrue("neither", belief.belief(1e-3, false) < 0.01);
     }
 
     @Test

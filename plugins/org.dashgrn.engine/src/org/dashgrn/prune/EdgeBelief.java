@@ -20,8 +20,8 @@ import org.dashgrn.network.IndexedNetwork;
  * Neither rate is taken for worse than the trust that the user has in the prior, so where data say nothing, r is flat
  * and the prior's edges keep that trust. Where data do say something, though, in that regressions choose regulators
  * ({@link PartialEffects}), but others than the prior's, less trust is due: it falls with the square of the share of
- * chosen regulators that the prior has. A prior that has next to none of them cannot serve as a label; then the share of
- * chosen pairs takes the place of t(x), and the prior has no say. Strengths are compared by bins of a quarter of an octave: nothing of the size
+ * chosen regulators that the prior has. A prior that has few of the strongest pairs, because it is small or wrong, cannot
+ * serve as a label; then the share of chosen pairs takes the place of t(x), and a and b come from them too. Strengths are compared by bins of a quarter of an octave: nothing of the size
  * n² is held.
  */
 public final class EdgeBelief {
@@ -155,7 +155,7 @@ public final class EdgeBelief {
         final double least = trust * agreement * agreement;
         final double known = shareAmongStrongest(prior, others, inPrior);
         if (agreement < 1 && known < LABEL) {
-            return fitWithout(strengths);
+            return fitByChoices(strengths);
         }
         final double recall = Math.min(MOST, Math.max(least, known));
         final double weak = shareAmongWeaker(prior, others, all) * all / inPrior;
@@ -179,12 +179,26 @@ public final class EdgeBelief {
             level -> Math.max(least, (level - falseRate) / (recall - falseRate)));
     }
 
-    /** By data alone. */
-    private static EdgeBelief fitWithout(final Strengths strengths) {
-        final double chosen = Arrays.stream(strengths.m_chosen).sum() / strengths.count();
-        final double inPrior = strengths.inPrior() / strengths.count();
-        return of(strengths, strengths.m_chosen, inPrior, inPrior, chosen,
-            level -> Math.max(UNDETECTABLE * chosen, level));
+    /** Where the prior has too few of the strong pairs to learn from it how true they are: regressions tell instead. */
+    private static EdgeBelief fitByChoices(final Strengths strengths) {
+        final double chosen = Arrays.stream(strengths.m_chosen).sum();
+        final double all = strengths.count();
+        final double falseRate = (strengths.inPrior() - strengths.m_chosenInPrior + 0.5) / (all - chosen + 1);
+        final double recall = Math.max(falseRate, shareAmongStrongest(strengths, chosen / 2));
+        final double least = UNDETECTABLE * chosen / all;
+        return of(strengths, strengths.m_chosen, recall, falseRate,
+            Math.min(MOST, recall * chosen / strengths.inPrior()), level -> Math.max(least, level));
+    }
+
+    /** Share of the prior among so many of the strongest pairs. */
+    private static double shareAmongStrongest(final Strengths strengths, final double pairs) {
+        long p = 0;
+        long seen = 0;
+        for (int b = BINS - 1; b > 0 && seen < pairs; b--) {
+            p += strengths.m_inPrior[b];
+            seen += strengths.m_inPrior[b] + strengths.m_others[b];
+        }
+        return (p + 0.5) / (seen + 1);
     }
 
     /**
