@@ -118,25 +118,48 @@ public class EdgeBeliefTest {
 
     @Test
     public void aUselessPriorHasNoSay() {
-        final World world = World.create(0.9, 0.9, 5, 4);
-        final Random random = new Random(1);
-        for (int e = 0; e < PAIRS; e++) {
-            world.inPrior[e] = random.nextDouble() < 0.006;
+        for (double density : new double[]{0.006, 0.2}) {
+            final World world = World.create(0.9, 0.9, 5, 4);
+            final Random random = new Random(1);
+            for (int e = 0; e < PAIRS; e++) {
+                world.inPrior[e] = random.nextDouble() < density;
+            }
+            final EdgeBelief belief = fitWithChoices(world, 0.8);
+            double found = 0;
+            double believed = 0;
+            for (int e = 0; e < PAIRS; e++) {
+                final double with = belief.belief(world.strength[e], true);
+                final double without = belief.belief(world.strength[e], false);
+                assertTrue(with + " and " + without, with / (1 - with) < 3 * without / (1 - without));
+                if (belief.belief(world.strength[e], world.inPrior[e]) >= 0.5) {
+                    believed++;
+                    found += world.real[e] ? 1 : 0;
+                }
+            }
+            assertTrue(found + " of " + EDGES + " found", found > 0.6 * EDGES);
+            assertTrue(found + " of " + believed + " are true", found > 0.6 * believed);
         }
-        final EdgeBelief belief = fitWithChoices(world, 0.8);
-        double found = 0;
-        double believed = 0;
-        for (int e = 0; e < PAIRS; e++) {
-            final double with = belief.belief(world.strength[e], true);
-            final double without = belief.belief(world.strength[e], false);
-            assertTrue(with + " and " + without, with / (1 - with) < 3 * without / (1 - without));
-            if (belief.belief(world.strength[e], world.inPrior[e]) >= 0.5) {
-                believed++;
-                found += world.real[e] ? 1 : 0;
+    }
+
+    @Test
+    public void aPriorOfTheWrongPairsGivesProbabilitiesToo() {
+        for (double density : new double[]{0.001, 0.01, 0.3}) {
+            for (double right : new double[]{0, 0.3}) {
+                final World world = World.create(0.9, 0.9, 5, 4);
+                for (int e = 0; e < PAIRS; e++) {
+                    world.inPrior[e] = e < right * EDGES || e >= EDGES && world.strength[e] < 1e-3 * 3 * density;
+                }
+                final EdgeBelief belief = fitWithChoices(world, 0.8);
+                double before = -1;
+                for (double strength = 1e-6; strength < 10; strength *= 1.5) {
+                    final double p = belief.belief(strength, false);
+                    final double q = belief.belief(strength, true);
+                    assertTrue(density + ", " + right + ", " + strength + ": " + p + ", " + q,
+                        p > 0 && p < 1 && q > 0 && q < 1 && p >= before);
+                    before = p;
+                }
             }
         }
-        assertTrue(found + " of " + EDGES + " found", found > 0.6 * EDGES);
-        assertTrue(found + " of " + believed + " are true", found > 0.6 * believed);
     }
 
     @Test

@@ -34,10 +34,12 @@ public final class EdgeBelief {
     private static final double MOST = 0.999;
     /** Share of true edges whose effect is too small to tell from none. */
     private static final double UNDETECTABLE = 0.2;
-    /** Fewer chosen regulators per edge of the prior say nothing about it. */
-    private static final double TELLING = 0.2;
-    /** A prior that has a lesser share of the strongest pairs is no label. */
+    /** Fewer chosen regulators say nothing about the prior. */
+    private static final int TELLING = 20;
+    /** A prior that has a lesser share of the strongest pairs is no label ... */
     private static final double LABEL = 0.1;
+    /** ... and neither is one that has less than so many times the share of the false pairs. */
+    private static final double CONTRAST = 2;
     /** Breaks ties between strengths that isotonic regression finds equally good. */
     private static final double SLOPE = 1e-4;
 
@@ -80,7 +82,7 @@ public final class EdgeBelief {
         /** @return which share of the regulators that regressions chose the prior has; 1 if they say too little */
         public double agreement() {
             final long chosen = Arrays.stream(m_chosen).sum();
-            return chosen < TELLING * inPrior() || chosen == 0 ? 1 : m_chosenInPrior / (double)chosen;
+            return chosen < TELLING ? 1 : m_chosenInPrior / (double)chosen;
         }
 
         /**
@@ -154,12 +156,12 @@ public final class EdgeBelief {
         final double agreement = Math.min(1, strengths.agreement() / trust);
         final double least = trust * agreement * agreement;
         final double known = shareAmongStrongest(prior, others, inPrior);
-        if (agreement < 1 && known < LABEL) {
-            return fitByChoices(strengths);
-        }
         final double recall = Math.min(MOST, Math.max(least, known));
         final double weak = shareAmongWeaker(prior, others, all) * all / inPrior;
-        final double precision = Math.min(MOST, Math.max(least, (1 - weak) / (1 - UNDETECTABLE)));
+        final double precision = Math.min(MOST, Math.max(Math.max(1 - MOST, least), (1 - weak) / (1 - UNDETECTABLE)));
+        if (agreement < 1 && known < Math.max(LABEL, CONTRAST * (1 - precision) * inPrior / all)) {
+            return fitByChoices(strengths);
+        }
         return fit(strengths, recall, precision);
     }
 
