@@ -64,7 +64,7 @@ public final class LinearMap {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
             m_operand = gemm.mirror(m_dense);
             m_transposed = kernels.multipliesDense() && !isLarge() ? new float[m_dense.length] : null;
-            m_byColumns = m_transposed != null && m_operand instanceof ArrayOperand ? gemm.mirror(m_transposed) : null;
+            m_byColumns = m_transposed != null && isOnArrays() ? gemm.mirror(m_transposed) : null;
             m_sparse = null;
         }
         refresh();
@@ -116,6 +116,11 @@ public final class LinearMap {
     /** @return whether a pass through the matrix costs so much that a gradient for each thread would be a waste */
     public boolean isLarge() {
         return !isSparse() && m_dense.length >= LARGE;
+    }
+
+    /** Whether products read and write Java arrays where they are. */
+    private boolean isOnArrays() {
+        return m_operand instanceof ArrayOperand;
     }
 
     /** Whether BLAS would take longer to rearrange its operands than to multiply them. */
@@ -331,7 +336,7 @@ public final class LinearMap {
         private Operand m_sum;
         private final float[] m_chunk = new float[Math.max(CHUNK, columns())];
         /** Whether the sum is columns×rows: products rearrange their second operand, and that is then the smaller one. */
-        private final boolean m_transposedSum = columns() > rows() && !isLarge() && m_operand instanceof ArrayOperand;
+        private final boolean m_transposedSum = columns() > rows() && !isLarge() && isOnArrays();
         private boolean m_empty = true;
 
         @Override
@@ -356,7 +361,7 @@ public final class LinearMap {
 
         @Override
         public boolean addsTo(final float[] out, final Block d, final Block x, final int width, final int stride) {
-            if (!m_empty || m_transposedSum || !m_pattern.isFull() || !(m_operand instanceof ArrayOperand)) {
+            if (!m_empty || m_transposedSum || !m_pattern.isFull() || !isOnArrays()) {
                 return false;
             }
             multiply(d, x, width, stride, 1f, m_gemm.mirror(out));

@@ -160,9 +160,9 @@ final class VectorGemm extends ArrayGemm {
     private static void rows(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         // so many fives leave a multiple of six
-        final int fives = (6 - rows % 6) % 6;
+        final int inFives = 5 * ((6 - rows % 6) % 6);
         int r = 0;
-        for (int f = 0; f < fives && 5 * fives <= rows; f++, r += 5) {
+        for (; inFives <= rows && r < inFives; r += 5) {
             five(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
         }
         for (; r + 6 <= rows; r += 6) {

@@ -51,18 +51,15 @@ public final class EdgeConfidence {
             return Optional.empty();
         }
         final int n = rows.genes();
-        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
-        if (evidence.isPresent()) {
-            strengths.add(evidence.get(), prior);
-        } else {
-            count(rows, prior, strengths, progress);
-        }
+        final EdgeBelief.Strengths strengths =
+            evidence.isPresent() ? EdgeBelief.Strengths.of(evidence.get(), prior) : count(rows, prior, progress);
         return Optional.of(
             new EdgeConfidence(EdgeBelief.fit(strengths, trust), evidence.orElse(null), n, prior));
     }
 
-    private static void count(final EffectRows rows, final IndexedNetwork prior, final EdgeBelief.Strengths strengths,
+    private static EdgeBelief.Strengths count(final EffectRows rows, final IndexedNetwork prior,
         final Progress progress) {
+        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
         final int n = rows.genes();
         final double[] sums = new double[n];
         for (int j = 0; j < n; j++) {
@@ -79,6 +76,7 @@ public final class EdgeConfidence {
                 strengths.add(effects[i] == 0 ? 0 : Math.abs(effects[i]) / sums[i], prior.weight(j, i) != 0);
             }
         }
+        return strengths;
     }
 
     /**

@@ -81,17 +81,20 @@ public final class ModelArchive {
     private static void writeEvidence(final ZipOutputStream zip, final EdgeEvidence evidence) throws IOException {
         entry(zip, "evidence/sources.npy", out -> NpyArray.write(out, evidence.sources()));
         entry(zip, "evidence/targets.npy", out -> NpyArray.write(out, evidence.targets()));
-        final int[] inPrior = new int[evidence.size()];
-        final int[] chosen = new int[evidence.size()];
-        for (int e = 0; e < inPrior.length; e++) {
-            inPrior[e] = evidence.inPrior()[e] ? 1 : 0;
-            chosen[e] = evidence.chosen()[e] ? 1 : 0;
-        }
-        entry(zip, "evidence/in_prior.npy", out -> NpyArray.write(out, inPrior));
-        entry(zip, "evidence/chosen.npy", out -> NpyArray.write(out, chosen));
+        entry(zip, "evidence/in_prior.npy", out -> NpyArray.write(out, numbers(evidence.inPrior())));
+        entry(zip, "evidence/chosen.npy", out -> NpyArray.write(out, numbers(evidence.chosen())));
         entry(zip, "evidence/dense.npy", out -> NpyArray.write(out, evidence.dense(), evidence.size()));
         entry(zip, "evidence/strength.npy", out -> NpyArray.write(out, evidence.strength(), evidence.size()));
         entry(zip, "evidence/unlisted.npy", out -> NpyArray.write(out, evidence.unlisted()));
+    }
+
+    /** @return 1 for true, 0 for false */
+    private static int[] numbers(final boolean[] flags) {
+        final int[] numbers = new int[flags.length];
+        for (int i = 0; i < flags.length; i++) {
+            numbers[i] = flags[i] ? 1 : 0;
+        }
+        return numbers;
     }
 
     private static void writeNetwork(final ZipOutputStream zip, final String folder, final NeuralNetwork network)
@@ -305,12 +308,10 @@ public final class ModelArchive {
             }
             final int pairs = sources.length;
             final int[] targets = ints("evidence/targets.npy", pairs);
-            final int[] flags = ints("evidence/in_prior.npy", pairs);
+            final boolean[] inPrior = flags("evidence/in_prior.npy", pairs);
             // models of before this was kept do not have it
-            final int[] choices = arrays.containsKey("evidence/chosen.npy") ? ints("evidence/chosen.npy", pairs)
-                : new int[pairs];
-            final boolean[] inPrior = new boolean[pairs];
-            final boolean[] chosen = new boolean[pairs];
+            final boolean[] chosen = arrays.containsKey("evidence/chosen.npy") ? flags("evidence/chosen.npy", pairs)
+                : new boolean[pairs];
             long previous = -1;
             for (int e = 0; e < pairs; e++) {
                 final long pair = (long)sources[e] * genes + targets[e];
@@ -319,8 +320,6 @@ public final class ModelArchive {
                     throw new IOException("evidence has pairs of genes out of order");
                 }
                 previous = pair;
-                inPrior[e] = flags[e] != 0;
-                chosen[e] = choices[e] != 0;
             }
             final float[] dense = floats("evidence/dense.npy", pairs);
             final float[] strength = floats("evidence/strength.npy", pairs);
@@ -334,6 +333,15 @@ public final class ModelArchive {
                 throw new IOException("evidence/unlisted.npy is missing or holds a negative count");
             }
             return Optional.of(new EdgeEvidence(sources, targets, inPrior, chosen, dense, strength, unlisted));
+        }
+
+        private boolean[] flags(final String name, final int length) throws IOException {
+            final int[] numbers = ints(name, length);
+            final boolean[] flags = new boolean[length];
+            for (int i = 0; i < length; i++) {
+                flags[i] = numbers[i] != 0;
+            }
+            return flags;
         }
 
         private float[] floats(final String name, final int length) throws IOException {

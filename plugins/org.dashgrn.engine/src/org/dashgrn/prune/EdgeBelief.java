@@ -81,33 +81,37 @@ public final class EdgeBelief {
 
         /** @return which share of the regulators that regressions chose the prior has; 1 if they say too little */
         public double agreement() {
-            final long chosen = Arrays.stream(m_chosen).sum();
-            return chosen < TELLING ? 1 : m_chosenInPrior / (double)chosen;
+            return chosen() < TELLING ? 1 : m_chosenInPrior / chosen();
         }
 
         /**
-         * Adds all pairs of an evidence.
-         *
          * @param evidence strengths of edges
          * @param priorOrNull n×n; null: the prior that the evidence was gathered with
+         * @return those of all its pairs
          */
-        public void add(final EdgeEvidence evidence, final IndexedNetwork priorOrNull) {
-            addOthers(evidence.unlisted());
+        public static Strengths of(final EdgeEvidence evidence, final IndexedNetwork priorOrNull) {
+            final Strengths strengths = new Strengths();
+            strengths.addOthers(evidence.unlisted());
             int listed = 0;
             for (int e = 0; e < evidence.size(); e++) {
                 final boolean inPrior = priorOrNull == null ? evidence.inPrior()[e]
                     : priorOrNull.weight(evidence.sources()[e], evidence.targets()[e]) != 0;
-                add(evidence.strength()[e], inPrior, evidence.chosen()[e]);
+                strengths.add(evidence.strength()[e], inPrior, evidence.chosen()[e]);
                 listed += inPrior ? 1 : 0;
             }
             // edges of another prior than the one that the model was pruned with: too weak to have been listed
             for (int e = listed; priorOrNull != null && e < priorOrNull.edgeCount(); e++) {
-                add(0, true);
+                strengths.add(0, true);
             }
+            return strengths;
         }
 
         private double count() {
             return inPrior() + Arrays.stream(m_others).sum();
+        }
+
+        private double chosen() {
+            return Arrays.stream(m_chosen).sum();
         }
 
         private double inPrior() {
@@ -183,7 +187,7 @@ public final class EdgeBelief {
 
     /** Where the prior has too few of the strong pairs to learn from it how true they are: regressions tell instead. */
     private static EdgeBelief fitByChoices(final Strengths strengths) {
-        final double chosen = Arrays.stream(strengths.m_chosen).sum();
+        final double chosen = strengths.chosen();
         final double all = strengths.count();
         final double falseRate = (strengths.inPrior() - strengths.m_chosenInPrior + 0.5) / (all - chosen + 1);
         final double recall = Math.max(falseRate, shareAmongStrongest(strengths, chosen / 2));

@@ -145,9 +145,7 @@ public final class EdgePruner implements Pruner {
 
     /** Probability that each listed pair is a true edge. */
     private static double[] belief(final EdgeEvidence evidence, final double trust) {
-        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
-        strengths.add(evidence, null);
-        final EdgeBelief belief = EdgeBelief.fit(strengths, trust);
+        final EdgeBelief belief = EdgeBelief.fit(EdgeBelief.Strengths.of(evidence, null), trust);
         final double[] beliefs = new double[evidence.size()];
         Arrays.setAll(beliefs, e -> belief.belief(evidence.strength()[e], evidence.inPrior()[e]));
         return beliefs;

@@ -210,9 +210,7 @@ public final class DashPrunerNodeFactory extends DefaultNodeFactory {
     }
 
     private static Optional<String> disagreement(final EdgeEvidence evidence) {
-        final EdgeBelief.Strengths strengths = new EdgeBelief.Strengths();
-        strengths.add(evidence, null);
-        final double agreement = strengths.agreement();
+        final double agreement = EdgeBelief.Strengths.of(evidence, null).agreement();
         return agreement >= SUSPICIOUS ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
             "Prior and data disagree: of the regulators that the data speak for, the prior has %.0f %%. It counts for less"
                 + " than the trust in it; check that it is of this organism, and its direction", 100 * agreement));
