@@ -11,10 +11,12 @@ import org.junit.Test;
 /** Dense and sparse kernels against plain loops, for random shapes, patterns and widths. */
 public class LinearMapTest {
 
-    private static final Gemm[] GEMMS = {new JavaGemm(), new OpenBlasGemm(), new VectorGemm()};
+    /** With vectors of all lengths that this processor has; the tests' Java machine has the module. */
+    private static final Gemm[] GEMMS = {new JavaGemm(), new OpenBlasGemm(), new VectorGemm(new TilesOfEights()),
+        new VectorGemm()};
 
-    /** The tests' Java machine has the module of vectors. */
-    private static final Kernels[] KERNELS = {new ScalarKernels(), new VectorKernels()};
+    private static final Kernels[] KERNELS = {new ScalarKernels(), new VectorKernels(VectorLoops.EIGHT),
+        new VectorKernels()};
 
     /** How often a gradient is added: enough to fill what is gathered, for most widths not exactly. */
     private static final int TIMES = 9;

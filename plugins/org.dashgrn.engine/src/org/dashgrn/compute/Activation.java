@@ -48,7 +48,7 @@ public final class Activation {
      * @param logHill result
      */
     public static void hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
-        final int from = VECTORS ? VectorActivation.hill(y, length, hill, logHill) : 0;
+        final int from = VECTORS ? VectorLoops.LONGEST.hill(y, length, hill, logHill) : 0;
         for (int i = from; i < length; i++) {
             final float x = y[i] - 0.5f;
             final float h = x / (1f + Math.abs(x));
@@ -100,7 +100,7 @@ public final class Activation {
      * @param length how many
      */
     public static void expOfSum(final float[] x, final float[] bias, final int length) {
-        for (int i = VECTORS ? VectorActivation.expOfSum(x, bias, length) : 0; i < length; i++) {
+        for (int i = VECTORS ? VectorLoops.LONGEST.expOfSum(x, bias, length) : 0; i < length; i++) {
             // exp(z) = 2^n·exp(f) with z = n·ln 2 + f, |f| <= ln(2)/2; above the range it is infinite, below next to 0
             final float z = Math.max(EXP_LEAST, Math.min(EXP_MOST, x[i] + bias[i]));
             final float rounded = z * LOG2_E + ROUND;

@@ -7,9 +7,6 @@ package org.dashgrn.compute;
  */
 public final class Block {
 
-    /** Floats behind the last row that vectors may reach into. */
-    private static final int MARGIN = 4;
-
     private final Gemm m_gemm;
     private final float[] m_values;
     private Operand m_mirror;
@@ -24,7 +21,7 @@ public final class Block {
      */
     public Block(final Gemm gemm, final int length) {
         m_gemm = gemm;
-        m_values = new float[length + MARGIN];
+        m_values = new float[length];
     }
 
     /** @return the values, to be read only */

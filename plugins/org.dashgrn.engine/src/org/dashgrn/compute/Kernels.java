@@ -44,8 +44,23 @@ interface Kernels {
      */
     double sparseBelow(long weights);
 
-    /** @return for blocks of at least so many columns it pays to gather several before {@link #addGradient} */
-    int fewestGathered();
+    /**
+     * @return whether {@link #addGradient} wants exactly {@link Columns#MOST} columns, so that blocks are to be gathered; else their
+     *         number does not matter
+     */
+    boolean gathersGradients();
+
+    /**
+     * Copies columns of a block into another.
+     *
+     * @param from rows×stride
+     * @param column the first to copy
+     * @param width columns to copy
+     * @param rows of both
+     * @param to rows×{@code toStride}
+     * @param toColumn where the first goes
+     */
+    void copyColumns(float[] from, int column, int stride, int width, int rows, float[] to, int toColumn, int toStride);
 
     /** @return whether there is {@link #multiply} */
     boolean multipliesDense();

@@ -213,8 +213,7 @@ public final class LinearMap {
 
     /** @return a gradient of the weights, 0; for one thread */
     public Gradient newGradient() {
-        return isSparse() ? new Gathering(new SparseGradient(), m_kernels.fewestGathered())
-            : new Gathering(new DenseGradient(), 1);
+        return isSparse() && !m_kernels.gathersGradients() ? new SparseGradient() : new Gathering();
     }
 
     /** The gradient of the alive weights, summed over evaluations. */
@@ -262,36 +261,35 @@ public final class LinearMap {
     /** Gathers blocks of few columns before it multiplies them. */
     private final class Gathering implements Gradient {
 
-        private final Gradient m_sum;
-        private final int m_least;
-        private final Columns m_d = new Columns(m_gemm, rows());
-        private final Columns m_x = new Columns(m_gemm, columns());
+        private final Gradient m_sum = isSparse() ? new SparseGradient() : new DenseGradient();
+        private final Columns m_d = new Columns(m_gemm, m_kernels, rows());
+        private final Columns m_x = new Columns(m_gemm, m_kernels, columns());
         private int m_gathered;
-
-        /**
-         * @param sum receives what was gathered
-         * @param least columns of blocks that are worth the trouble
-         */
-        Gathering(final Gradient sum, final int least) {
-            m_sum = sum;
-            m_least = least;
-        }
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
-            if (2 * width > Columns.MOST || width < m_least) {
+            if (isSparse() ? width == Columns.MOST : 2 * width > Columns.MOST) {
                 m_sum.add(d, x, width, stride);
                 return;
             }
-            if (m_gathered + width > Columns.MOST) {
-                addGathered();
+            for (int done = 0; done < width;) {
+                if (m_gathered == Columns.MOST) {
+                    addGathered();
+                }
+                final int count = Math.min(width - done, Columns.MOST - m_gathered);
+                m_d.set(m_gathered, d, done, count, stride);
+                m_x.set(m_gathered, x, done, count, stride);
+                m_gathered += count;
+                done += count;
             }
-            m_d.set(m_gathered, d, width, stride);
-            m_x.set(m_gathered, x, width, stride);
-            m_gathered += width;
         }
 
         private void addGathered() {
+            if (isSparse() && m_gathered < Columns.MOST) {
+                m_d.clearFrom(m_gathered);
+                m_x.clearFrom(m_gathered);
+                m_gathered = Columns.MOST;
+            }
             m_sum.add(m_d.block(), m_x.block(), m_gathered, Columns.MOST);
             m_gathered = 0;
         }

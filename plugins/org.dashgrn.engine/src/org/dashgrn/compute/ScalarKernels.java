@@ -6,14 +6,17 @@ package org.dashgrn.compute;
  */
 final class ScalarKernels implements Kernels {
 
+    /** Floats that are worth a call of their own. */
+    private static final int FEWEST_COPIED = 8;
+
     @Override
     public double sparseBelow(final long weights) {
         return 0.08;
     }
 
     @Override
-    public int fewestGathered() {
-        return Columns.MOST;
+    public boolean gathersGradients() {
+        return false;
     }
 
     @Override
@@ -25,6 +28,39 @@ final class ScalarKernels implements Kernels {
     public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
         final float[] out, final boolean add) {
         throw new UnsupportedOperationException("BLAS is faster");
+    }
+
+    /** One column of a dense product. */
+    static void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
+        final int column, final float[] out, final boolean add) {
+        for (int r = 0; r < rows; r++) {
+            float sum = add ? out[r * width + column] : 0;
+            for (int k = 0; k < inner; k++) {
+                sum = Fma.add(matrix[k * rows + r], x[k * width + column], sum);
+            }
+            out[r * width + column] = sum;
+        }
+    }
+
+    @Override
+    public void copyColumns(final float[] from, final int column, final int stride, final int width, final int rows,
+        final float[] to, final int toColumn, final int toStride) {
+        if (width < FEWEST_COPIED) {
+            for (int c = 0; c < width; c++) {
+                copyOne(from, column + c, stride, rows, to, toColumn + c, toStride);
+            }
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(from, r * stride + column, to, r * toStride + toColumn, width);
+        }
+    }
+
+    static void copyOne(final float[] from, final int fromColumn, final int stride, final int rows, final float[] to,
+        final int toColumn, final int toStride) {
+        for (int r = 0, i = fromColumn, o = toColumn; r < rows; r++, i += stride, o += toStride) {
+            to[o] = from[i];
+        }
     }
 
     @Override
@@ -242,7 +278,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    static void addGradientFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+    private static void addGradientFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
         final int c, final float[] gradient) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();

@@ -1,23 +1,20 @@
 package org.dashgrn.compute;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Gemm} by the vector instructions of the processor, for the products of this engine: one operand is a block of a few
  * dozen columns. BLAS rearranges both operands before it multiplies, which for so few columns costs more than the product;
  * here only the second is, the first is read where it is. Runs where {@link VectorKernels} runs.
  * <p>
- * Six rows of sixteen columns of the result are kept in registers while the loop runs along the inner dimension. The order
- * of a sum depends on the inner dimension alone, so a product cut by rows has the bits of the whole.
+ * Some rows of sixteen columns of the result are kept in registers while the loop runs along the inner dimension, see
+ * {@link GemmTiles}. The order of a sum depends on the inner dimension alone, so a product cut by rows has the bits of the
+ * whole.
  */
 final class VectorGemm extends ArrayGemm {
 
-    private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
-
-    /** Columns of the result that are kept in registers. */
-    private static final int CHUNK = 16;
+    /** Columns of a panel. */
+    private static final int CHUNK = GemmTiles.COLUMNS;
 
     /** Columns for which a part of the first operand is read from the nearer caches. */
     private static final int WIDE = 64;
@@ -49,6 +46,16 @@ final class VectorGemm extends ArrayGemm {
         private float m_ahead;
     }
 
+    private final GemmTiles m_tiles;
+
+    VectorGemm() {
+        this(VectorLoops.LONGEST.lanes() == 16 ? new TilesOfSixteens() : new TilesOfEights());
+    }
+
+    VectorGemm(final GemmTiles tiles) {
+        m_tiles = tiles;
+    }
+
     @Override
     void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
         final int inner, final float[] a, final int aFrom, final int lda, final float[] b, final int bFrom,
@@ -73,7 +80,13 @@ final class VectorGemm extends ArrayGemm {
                     if (beta == 0 && k == 0) {
                         clear(c, cFrom + r * ldc + from, ldc, tall, width);
                     }
-                    for (int done = 0, panel = 0; done < width; done += CHUNK, panel += deep * CHUNK) {
+                    int done = 0;
+                    int panel = 0;
+                    for (; done + 2 * CHUNK <= width; done += 2 * CHUNK, panel += 2 * deep * CHUNK) {
+                        m_tiles.addPair(a, aFrom + r * down + k * along, down, along, scratch.m_panels, panel, deep, tall,
+                            c, cFrom + r * ldc + from + done, ldc);
+                    }
+                    for (; done < width; done += CHUNK, panel += deep * CHUNK) {
                         chunk(a, aFrom + r * down + k * along, down, along, scratch, panel, deep, tall,
                             Math.min(CHUNK, width - done), c, cFrom + r * ldc + from + done, ldc);
                     }
@@ -105,10 +118,8 @@ final class VectorGemm extends ArrayGemm {
                     }
                 }
             } else if (count == CHUNK) {
-                for (int k = 0, i = at + done, o = panel; k < deep; k++, i += ldb, o += CHUNK) {
-                    eight(b, i).intoArray(panels, o);
-                    eight(b, i + 8).intoArray(panels, o + 8);
-                }
+                VectorLoops.EIGHT.copy(b, at + done, ldb, deep, panels, panel, CHUNK);
+                VectorLoops.EIGHT.copy(b, at + done + 8, ldb, deep, panels, panel + 8, CHUNK);
             } else {
                 for (int k = 0, i = at + done, o = panel; k < deep; k++, i += ldb, o += CHUNK) {
                     System.arraycopy(b, i, panels, o, count);
@@ -139,11 +150,11 @@ final class VectorGemm extends ArrayGemm {
     }
 
     /** Adds to up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result. */
-    private static void chunk(final float[] a, final int at, final int down, final int along, final Scratch scratch,
+    private void chunk(final float[] a, final int at, final int down, final int along, final Scratch scratch,
         final int panel, final int deep, final int rows, final int columns, final float[] out, final int outAt,
         final int ldc) {
         if (columns == CHUNK) {
-            rows(a, at, down, along, scratch.m_panels, panel, deep, rows, out, outAt, ldc);
+            m_tiles.add(a, at, down, along, scratch.m_panels, panel, deep, rows, out, outAt, ldc);
             return;
         }
         final float[] edge = scratch.m_edge;
@@ -151,225 +162,9 @@ final class VectorGemm extends ArrayGemm {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(out, outAt + r * ldc, edge, r * CHUNK, columns);
         }
-        rows(a, at, down, along, scratch.m_panels, panel, deep, rows, edge, 0, CHUNK);
+        m_tiles.add(a, at, down, along, scratch.m_panels, panel, deep, rows, edge, 0, CHUNK);
         for (int r = 0; r < rows; r++) {
             System.arraycopy(edge, r * CHUNK, out, outAt + r * ldc, columns);
         }
-    }
-
-    private static void rows(final float[] a, final int at, final int down, final int along, final float[] panels,
-        final int panel, final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
-        // so many fives leave a multiple of six
-        final int inFives = 5 * ((6 - rows % 6) % 6);
-        int r = 0;
-        for (; inFives <= rows && r < inFives; r += 5) {
-            five(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
-        }
-        for (; r + 6 <= rows; r += 6) {
-            if (down == 1) {
-                sixColumns(a, at + r, along, panels, panel, deep, out, outAt + r * ldc, ldc);
-            } else {
-                six(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
-            }
-        }
-        for (; r + 2 <= rows; r += 2) {
-            two(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
-        }
-        if (r < rows) {
-            one(a, at + r * down, along, panels, panel, deep, out, outAt + r * ldc);
-        }
-    }
-
-    private static FloatVector eight(final float[] x, final int at) {
-        return FloatVector.fromArray(EIGHT, x, at);
-    }
-
-    private static FloatVector all(final float x) {
-        return FloatVector.broadcast(EIGHT, x);
-    }
-
-    /**
-     * Twelve sums at once: as many as two units for products need, and as the registers hold beside their factors. The
-     * distance {@code along} is a variable even though it is 1: with a constant, Java 17 unrolls the loop until the sums do
-     * not fit into the registers.
-     */
-    private static void six(final float[] a, final int at, final int down, final int along, final float[] panels,
-        final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector a0 = eight(out, o);
-        FloatVector b0 = eight(out, o + 8);
-        FloatVector a1 = eight(out, o + ldc);
-        FloatVector b1 = eight(out, o + ldc + 8);
-        FloatVector a2 = eight(out, o + 2 * ldc);
-        FloatVector b2 = eight(out, o + 2 * ldc + 8);
-        FloatVector a3 = eight(out, o + 3 * ldc);
-        FloatVector b3 = eight(out, o + 3 * ldc + 8);
-        FloatVector a4 = eight(out, o + 4 * ldc);
-        FloatVector b4 = eight(out, o + 4 * ldc + 8);
-        FloatVector a5 = eight(out, o + 5 * ldc);
-        FloatVector b5 = eight(out, o + 5 * ldc + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += CHUNK) {
-            final FloatVector x = eight(panels, p);
-            final FloatVector y = eight(panels, p + 8);
-            FloatVector w = all(a[i]);
-            a0 = x.fma(w, a0);
-            b0 = y.fma(w, b0);
-            w = all(a[i + down]);
-            a1 = x.fma(w, a1);
-            b1 = y.fma(w, b1);
-            w = all(a[i + 2 * down]);
-            a2 = x.fma(w, a2);
-            b2 = y.fma(w, b2);
-            w = all(a[i + 3 * down]);
-            a3 = x.fma(w, a3);
-            b3 = y.fma(w, b3);
-            w = all(a[i + 4 * down]);
-            a4 = x.fma(w, a4);
-            b4 = y.fma(w, b4);
-            w = all(a[i + 5 * down]);
-            a5 = x.fma(w, a5);
-            b5 = y.fma(w, b5);
-        }
-        a0.intoArray(out, o);
-        b0.intoArray(out, o + 8);
-        a1.intoArray(out, o + ldc);
-        b1.intoArray(out, o + ldc + 8);
-        a2.intoArray(out, o + 2 * ldc);
-        b2.intoArray(out, o + 2 * ldc + 8);
-        a3.intoArray(out, o + 3 * ldc);
-        b3.intoArray(out, o + 3 * ldc + 8);
-        a4.intoArray(out, o + 4 * ldc);
-        b4.intoArray(out, o + 4 * ldc + 8);
-        a5.intoArray(out, o + 5 * ldc);
-        b5.intoArray(out, o + 5 * ldc + 8);
-    }
-
-    /** Ten sums are enough, if each takes five cycles. */
-    private static void five(final float[] a, final int at, final int down, final int along, final float[] panels,
-        final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector a0 = eight(out, o);
-        FloatVector b0 = eight(out, o + 8);
-        FloatVector a1 = eight(out, o + ldc);
-        FloatVector b1 = eight(out, o + ldc + 8);
-        FloatVector a2 = eight(out, o + 2 * ldc);
-        FloatVector b2 = eight(out, o + 2 * ldc + 8);
-        FloatVector a3 = eight(out, o + 3 * ldc);
-        FloatVector b3 = eight(out, o + 3 * ldc + 8);
-        FloatVector a4 = eight(out, o + 4 * ldc);
-        FloatVector b4 = eight(out, o + 4 * ldc + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += CHUNK) {
-            final FloatVector x = eight(panels, p);
-            final FloatVector y = eight(panels, p + 8);
-            FloatVector w = all(a[i]);
-            a0 = x.fma(w, a0);
-            b0 = y.fma(w, b0);
-            w = all(a[i + down]);
-            a1 = x.fma(w, a1);
-            b1 = y.fma(w, b1);
-            w = all(a[i + 2 * down]);
-            a2 = x.fma(w, a2);
-            b2 = y.fma(w, b2);
-            w = all(a[i + 3 * down]);
-            a3 = x.fma(w, a3);
-            b3 = y.fma(w, b3);
-            w = all(a[i + 4 * down]);
-            a4 = x.fma(w, a4);
-            b4 = y.fma(w, b4);
-        }
-        a0.intoArray(out, o);
-        b0.intoArray(out, o + 8);
-        a1.intoArray(out, o + ldc);
-        b1.intoArray(out, o + ldc + 8);
-        a2.intoArray(out, o + 2 * ldc);
-        b2.intoArray(out, o + 2 * ldc + 8);
-        a3.intoArray(out, o + 3 * ldc);
-        b3.intoArray(out, o + 3 * ldc + 8);
-        a4.intoArray(out, o + 4 * ldc);
-        b4.intoArray(out, o + 4 * ldc + 8);
-    }
-
-    /** The same where the six rows of op(A) are columns of A. */
-    private static void sixColumns(final float[] a, final int at, final int lda, final float[] panels,
-        final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector a0 = eight(out, o);
-        FloatVector b0 = eight(out, o + 8);
-        FloatVector a1 = eight(out, o + ldc);
-        FloatVector b1 = eight(out, o + ldc + 8);
-        FloatVector a2 = eight(out, o + 2 * ldc);
-        FloatVector b2 = eight(out, o + 2 * ldc + 8);
-        FloatVector a3 = eight(out, o + 3 * ldc);
-        FloatVector b3 = eight(out, o + 3 * ldc + 8);
-        FloatVector a4 = eight(out, o + 4 * ldc);
-        FloatVector b4 = eight(out, o + 4 * ldc + 8);
-        FloatVector a5 = eight(out, o + 5 * ldc);
-        FloatVector b5 = eight(out, o + 5 * ldc + 8);
-        for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = eight(panels, panel + k * CHUNK);
-            final FloatVector y = eight(panels, panel + k * CHUNK + 8);
-            FloatVector w = all(a[i]);
-            a0 = x.fma(w, a0);
-            b0 = y.fma(w, b0);
-            w = all(a[i + 1]);
-            a1 = x.fma(w, a1);
-            b1 = y.fma(w, b1);
-            w = all(a[i + 2]);
-            a2 = x.fma(w, a2);
-            b2 = y.fma(w, b2);
-            w = all(a[i + 3]);
-            a3 = x.fma(w, a3);
-            b3 = y.fma(w, b3);
-            w = all(a[i + 4]);
-            a4 = x.fma(w, a4);
-            b4 = y.fma(w, b4);
-            w = all(a[i + 5]);
-            a5 = x.fma(w, a5);
-            b5 = y.fma(w, b5);
-        }
-        a0.intoArray(out, o);
-        b0.intoArray(out, o + 8);
-        a1.intoArray(out, o + ldc);
-        b1.intoArray(out, o + ldc + 8);
-        a2.intoArray(out, o + 2 * ldc);
-        b2.intoArray(out, o + 2 * ldc + 8);
-        a3.intoArray(out, o + 3 * ldc);
-        b3.intoArray(out, o + 3 * ldc + 8);
-        a4.intoArray(out, o + 4 * ldc);
-        b4.intoArray(out, o + 4 * ldc + 8);
-        a5.intoArray(out, o + 5 * ldc);
-        b5.intoArray(out, o + 5 * ldc + 8);
-    }
-
-    private static void two(final float[] a, final int at, final int down, final int along, final float[] panels,
-        final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector a0 = eight(out, o);
-        FloatVector b0 = eight(out, o + 8);
-        FloatVector a1 = eight(out, o + ldc);
-        FloatVector b1 = eight(out, o + ldc + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += CHUNK) {
-            final FloatVector x = eight(panels, p);
-            final FloatVector y = eight(panels, p + 8);
-            FloatVector w = all(a[i]);
-            a0 = x.fma(w, a0);
-            b0 = y.fma(w, b0);
-            w = all(a[i + down]);
-            a1 = x.fma(w, a1);
-            b1 = y.fma(w, b1);
-        }
-        a0.intoArray(out, o);
-        b0.intoArray(out, o + 8);
-        a1.intoArray(out, o + ldc);
-        b1.intoArray(out, o + ldc + 8);
-    }
-
-    private static void one(final float[] a, final int at, final int along, final float[] panels, final int panel,
-        final int deep, final float[] out, final int o) {
-        FloatVector a0 = eight(out, o);
-        FloatVector b0 = eight(out, o + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += CHUNK) {
-            final FloatVector w = all(a[i]);
-            a0 = eight(panels, p).fma(w, a0);
-            b0 = eight(panels, p + 8).fma(w, b0);
-        }
-        a0.intoArray(out, o);
-        b0.intoArray(out, o + 8);
     }
 }

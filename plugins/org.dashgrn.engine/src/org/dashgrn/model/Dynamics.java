@@ -91,7 +91,7 @@ public interface Dynamics {
          *
          * @param at an evaluation since {@link #begin}
          * @param dSlope cotangent of the slope, genes×width
-         * @param dy receives the cotangent of the states
+         * @param dy receives the cotangent of the states; null if nobody needs it, which saves products
          */
         void pullBack(Evaluation at, float[] dSlope, float[] dy);
 

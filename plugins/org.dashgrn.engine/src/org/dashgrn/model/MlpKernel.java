@@ -119,8 +119,10 @@ final class MlpKernel implements Dynamics.Kernel {
             m_a.multiplyTransposed(m_dSlope, width, m_dUnits);
             final float[] dUnits = m_dUnits.update();
             Activation.eluPullBack(kept.m_units.values(), m_hidden * width, dUnits);
-            m_w.multiplyTransposed(m_dUnits, width, m_dStates);
-            System.arraycopy(m_dStates.values(), 0, dy, 0, m_genes * width);
+            if (dy != null) {
+                m_w.multiplyTransposed(m_dUnits, width, m_dStates);
+                System.arraycopy(m_dStates.values(), 0, dy, 0, m_genes * width);
+            }
             m_dW.add(m_dUnits, kept.m_states, width);
             m_dA.add(m_dSlope, kept.m_units, width);
             for (int k = 0, i = 0; k < m_hidden; k++) {

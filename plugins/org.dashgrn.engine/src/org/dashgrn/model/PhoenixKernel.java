@@ -185,28 +185,34 @@ final class PhoenixKernel implements Dynamics.Kernel {
             }
             Activation.multiply(m_scale, dSlope, length, m_dJoint.overwrite());
             if (inParts(width)) {
-                m_gemm.both(() -> pullBackSum(kept, width), () -> pullBackProduct(kept, width));
+                m_gemm.both(() -> pullBackSum(kept, width, dy != null), () -> pullBackProduct(kept, width, dy != null));
             } else {
-                pullBackSum(kept, width);
-                pullBackProduct(kept, width);
+                pullBackSum(kept, width, dy != null);
+                pullBackProduct(kept, width, dy != null);
             }
-            Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
-                length, dy);
+            if (dy != null) {
+                Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
+                    length, dy);
+            }
             m_gradient.add(kept, dSlope, width);
         }
 
-        private void pullBackSum(final Kept kept, final int width) {
+        private void pullBackSum(final Kept kept, final int width, final boolean toStates) {
             m_as.multiplyTransposed(m_dJoint, width, m_dSum);
-            m_ws.multiplyTransposed(m_dSum, width, m_dHill);
+            if (toStates) {
+                m_ws.multiplyTransposed(m_dSum, width, m_dHill);
+            }
             m_gradient.m_dWs.add(m_dSum, kept.m_hill, width);
             m_gradient.m_dAs.add(m_dJoint, kept.m_sum, width);
         }
 
-        private void pullBackProduct(final Kept kept, final int width) {
+        private void pullBackProduct(final Kept kept, final int width, final boolean toStates) {
             m_ap.multiplyTransposed(m_dJoint, width, m_dProduct);
             final float[] dProduct = m_dProduct.update();
             Activation.multiply(dProduct, kept.m_product.values(), m_hidden * width, dProduct);
-            m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
+            if (toStates) {
+                m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
+            }
             m_gradient.m_dWp.add(m_dProduct, kept.m_logHill, width);
             m_gradient.m_dAp.add(m_dJoint, kept.m_product, width);
         }

@@ -152,7 +152,7 @@ public final class RungeKutta {
     /**
      * The vector-Jacobian product of the last {@link #solve}: adds the parameters' part to the field's gradient.
      *
-     * @param cotangent genes×width: dL/d(end states), replaced by dL/d(initial states)
+     * @param cotangent genes×width: dL/d(end states), overwritten
      * @param width as in the solve
      */
     public void pullBack(final float[] cotangent, final int width) {
@@ -172,7 +172,11 @@ public final class RungeKutta {
                     }
                 }
                 m_sum.to(b, cotangent, length, m_dSlope);
-                m_field.pullBack(step.stages[i], m_dSlope, m_dStage[i]);
+                // the initial states are given: nobody asks how the loss depends on them
+                m_field.pullBack(step.stages[i], m_dSlope, s == 0 && i == 0 ? null : m_dStage[i]);
+            }
+            if (s == 0) {
+                return;
             }
             for (int i = 0; i < stages; i++) {
                 m_sum.add(1f, m_dStage[i]);

@@ -31,7 +31,6 @@ public final class PriorLoss {
     private final float m_decay;
     private final float[] m_y;
     private final float[] m_cotangent;
-    private final float[] m_dy;
     private final float[] m_ones = new float[WIDTH];
 
     /**
@@ -56,7 +55,6 @@ public final class PriorLoss {
         m_evaluation = m_field.newEvaluation();
         m_y = new float[m_genes * WIDTH];
         m_cotangent = new float[m_genes * WIDTH];
-        m_dy = new float[m_genes * WIDTH];
         Arrays.fill(m_ones, 1f);
     }
 
@@ -157,7 +155,7 @@ public final class PriorLoss {
                     m_cotangent[i] = scale * residual;
                 }
             }
-            m_field.pullBack(m_evaluation, m_cotangent, m_dy);
+            m_field.pullBack(m_evaluation, m_cotangent, null);
         }
         final float[][] own = gradient.clone();
         if (m_multipliers >= 0) {

@@ -1,0 +1,33 @@
+package org.dashgrn.compute;
+
+/**
+ * Products of some rows of op(A) with a panel: {@value #COLUMNS} columns of the second operand, rearranged so that they lie
+ * side by side, {@code deep} rows one after the other. Tiles of the result stay in registers.
+ */
+interface GemmTiles {
+
+    /** Columns of a panel. */
+    int COLUMNS = 16;
+
+    /**
+     * Adds to a part of the result.
+     *
+     * @param a first operand
+     * @param at where op(A) begins in it
+     * @param down distance between two rows of op(A)
+     * @param along distance between two columns of op(A); one of the two distances is 1
+     * @param panels second operand
+     * @param panel where the panel begins
+     * @param deep inner dimension
+     * @param rows of the result
+     * @param out result
+     * @param outAt where it begins
+     * @param ldc distance between two rows of it
+     */
+    void add(float[] a, int at, int down, int along, float[] panels, int panel, int deep, int rows, float[] out, int outAt,
+        int ldc);
+
+    /** The same for two panels one after the other, whose results lie side by side. */
+    void addPair(float[] a, int at, int down, int along, float[] panels, int panel, int deep, int rows, float[] out,
+        int outAt, int ldc);
+}

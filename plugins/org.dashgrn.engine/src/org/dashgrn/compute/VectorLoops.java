@@ -1,0 +1,100 @@
+package org.dashgrn.compute;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops of {@link VectorKernels} and {@link Activation} by vectors of one length. The order of every sum is the
+ * same for all lengths.
+ */
+interface VectorLoops {
+
+    /** Entries whose products are summed up together. */
+    int BATCH = 64;
+
+    /** Room for each thread: sixteen floats for every entry of a batch. */
+    ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[BATCH * 16]);
+
+    /** Loops over four floats at a time. */
+    VectorLoops FOUR = of(FloatVector.SPECIES_128);
+
+    /** Loops over eight. */
+    VectorLoops EIGHT = of(FloatVector.SPECIES_256);
+
+    /** Loops over as many as the processor takes: eight or sixteen. */
+    VectorLoops LONGEST = FloatVector.SPECIES_PREFERRED.length() < 16 ? EIGHT : of(FloatVector.SPECIES_512);
+
+    /**
+     * The code of {@link VectorLoopsCode} is written once, but each length needs a class of its own, in which the length is a
+     * constant: only then does the JIT make single instructions of what is called here.
+     */
+    private static VectorLoops of(final VectorSpecies<Float> species) {
+        try (InputStream code = VectorLoops.class.getResourceAsStream("VectorLoopsCode.class")) {
+            return (VectorLoops)MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), species, true)
+                .lookupClass().getDeclaredConstructor().newInstance();
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException("No loops for vectors of " + species.length() + " floats", e);
+        }
+    }
+
+    /** @return floats in a vector */
+    int lanes();
+
+    /** As {@link Kernels#gather}, for {@link #lanes} columns from the given one on. */
+    void gather(SparseRows matrix, float[] x, int width, int column, float[] out);
+
+    /** The same for twice as many columns. */
+    void gatherPair(SparseRows matrix, float[] x, int width, int column, float[] out);
+
+    /** As {@link Kernels#scatter}, for {@link #lanes} columns from the given one on. */
+    void scatter(SparseRows matrix, float[] y, int width, int column, float[] out);
+
+    /** The same for twice as many columns. */
+    void scatterPair(SparseRows matrix, float[] y, int width, int column, float[] out);
+
+    /** As {@link Kernels#addGradient}, for four times {@link #lanes} columns from the given one on. */
+    void addGradientOfFour(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient);
+
+    /** The same for eight times as many columns. */
+    void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient);
+
+    /**
+     * Four columns of {@link Kernels#multiply}, {@link #lanes} rows.
+     *
+     * @param row the first row
+     * @param stored of so many rows, the first, the results are known and not stored
+     */
+    void multiply(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored, float[] out,
+        boolean add);
+
+    /** The same for twice as many rows. */
+    void multiplyPair(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
+        float[] out, boolean add);
+
+    /** The same for three times as many rows. */
+    void multiplyTriple(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
+        float[] out, boolean add);
+
+    /** One column, {@link #lanes} rows. */
+    void multiplyOne(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
+        float[] out, boolean add);
+
+    /**
+     * Copies {@link #lanes} columns of a block.
+     *
+     * @param from rows×stride
+     * @param fromColumn the first
+     * @param to rows×{@code toStride}
+     * @param toColumn where it goes
+     */
+    void copy(float[] from, int fromColumn, int stride, int rows, float[] to, int toColumn, int toStride);
+
+    /** As {@link Activation#hill}; returns how many elements were done: the largest multiple of {@link #lanes}. */
+    int hill(float[] y, int length, float[] hill, float[] logHill);
+
+    /** As {@link Activation#expOfSum}; returns how many elements were done: the largest multiple of {@link #lanes}. */
+    int expOfSum(float[] x, float[] bias, int length);
+}

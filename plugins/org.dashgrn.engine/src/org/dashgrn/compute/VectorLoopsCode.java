@@ -1,0 +1,408 @@
+package org.dashgrn.compute;
+
+import static org.dashgrn.compute.Activation.ARTANH_11;
+import static org.dashgrn.compute.Activation.ARTANH_13;
+import static org.dashgrn.compute.Activation.ARTANH_15;
+import static org.dashgrn.compute.Activation.ARTANH_3;
+import static org.dashgrn.compute.Activation.ARTANH_5;
+import static org.dashgrn.compute.Activation.ARTANH_7;
+import static org.dashgrn.compute.Activation.ARTANH_9;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link VectorLoops}, defined once for every length of vectors; the length is the data of the class.
+ * <p>
+ * Java 17 keeps a vector in a register only if it knows its kind where it compiles the call of a method <em>of</em> that
+ * vector; arguments may be of any kind. What is loaded, or what a loop has left, is of unknown kind as soon as the process
+ * uses more than one. The constant {@link #ZERO} is known, and so is what it returns: weights are therefore made by
+ * {@code ZERO.broadcast}, products called on weights, and sums added to ZERO before they are stored.
+ */
+final class VectorLoopsCode implements VectorLoops {
+
+    private static final VectorSpecies<Float> SPECIES = species();
+    private static final FloatVector ZERO = FloatVector.zero(SPECIES);
+    private static final int LANES = SPECIES.length();
+
+    @SuppressWarnings("unchecked")
+    private static VectorSpecies<Float> species() {
+        try {
+            return MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorSpecies.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FloatVector load(final float[] x, final int at) {
+        return FloatVector.fromArray(SPECIES, x, at);
+    }
+
+    private static FloatVector zero() {
+        return FloatVector.zero(SPECIES);
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    /** Four entries at a time, since a sum has to wait for the one before. */
+    @Override
+    public void gather(final SparseRows matrix, final float[] x, final int width, final int column, final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0, o = column; r < start.length - 1; r++, o += width) {
+            FloatVector a = load(out, o);
+            FloatVector b = zero();
+            FloatVector c = zero();
+            FloatVector d = zero();
+            int e = start[r];
+            for (final int end = start[r + 1] - 3; e < end; e += 4) {
+                a = ZERO.broadcast(values[e]).fma(load(x, index[e] * width + column), a);
+                b = ZERO.broadcast(values[e + 1]).fma(load(x, index[e + 1] * width + column), b);
+                c = ZERO.broadcast(values[e + 2]).fma(load(x, index[e + 2] * width + column), c);
+                d = ZERO.broadcast(values[e + 3]).fma(load(x, index[e + 3] * width + column), d);
+            }
+            for (final int end = start[r + 1]; e < end; e++) {
+                a = ZERO.broadcast(values[e]).fma(load(x, index[e] * width + column), a);
+            }
+            ZERO.add(a).add(b).add(ZERO.add(c).add(d)).intoArray(out, o);
+        }
+    }
+
+    @Override
+    public void gatherPair(final SparseRows matrix, final float[] x, final int width, final int column,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0, o = column; r < start.length - 1; r++, o += width) {
+            FloatVector a = load(out, o);
+            FloatVector b = zero();
+            FloatVector c = zero();
+            FloatVector d = zero();
+            FloatVector a2 = load(out, o + LANES);
+            FloatVector b2 = zero();
+            FloatVector c2 = zero();
+            FloatVector d2 = zero();
+            int e = start[r];
+            for (final int end = start[r + 1] - 3; e < end; e += 4) {
+                FloatVector w = ZERO.broadcast(values[e]);
+                int i = index[e] * width + column;
+                a = w.fma(load(x, i), a);
+                a2 = w.fma(load(x, i + LANES), a2);
+                w = ZERO.broadcast(values[e + 1]);
+                i = index[e + 1] * width + column;
+                b = w.fma(load(x, i), b);
+                b2 = w.fma(load(x, i + LANES), b2);
+                w = ZERO.broadcast(values[e + 2]);
+                i = index[e + 2] * width + column;
+                c = w.fma(load(x, i), c);
+                c2 = w.fma(load(x, i + LANES), c2);
+                w = ZERO.broadcast(values[e + 3]);
+                i = index[e + 3] * width + column;
+                d = w.fma(load(x, i), d);
+                d2 = w.fma(load(x, i + LANES), d2);
+            }
+            for (final int end = start[r + 1]; e < end; e++) {
+                final FloatVector w = ZERO.broadcast(values[e]);
+                final int i = index[e] * width + column;
+                a = w.fma(load(x, i), a);
+                a2 = w.fma(load(x, i + LANES), a2);
+            }
+            ZERO.add(a).add(b).add(ZERO.add(c).add(d)).intoArray(out, o);
+            ZERO.add(a2).add(b2).add(ZERO.add(c2).add(d2)).intoArray(out, o + LANES);
+        }
+    }
+
+    @Override
+    public void scatter(final SparseRows matrix, final float[] y, final int width, final int column, final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0, i = column; r < start.length - 1; r++, i += width) {
+            final FloatVector a = load(y, i);
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final int o = index[e] * width + column;
+                ZERO.broadcast(values[e]).fma(a, load(out, o)).intoArray(out, o);
+            }
+        }
+    }
+
+    @Override
+    public void scatterPair(final SparseRows matrix, final float[] y, final int width, final int column,
+        final float[] out) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] values = matrix.values();
+        for (int r = 0, i = column; r < start.length - 1; r++, i += width) {
+            final FloatVector a = load(y, i);
+            final FloatVector b = load(y, i + LANES);
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final FloatVector w = ZERO.broadcast(values[e]);
+                final int o = index[e] * width + column;
+                w.fma(a, load(out, o)).intoArray(out, o);
+                w.fma(b, load(out, o + LANES)).intoArray(out, o + LANES);
+            }
+        }
+    }
+
+    @Override
+    public void addGradientOfFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+        final int column, final float[] gradient) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] tile = TILE.get();
+        for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
+            final FloatVector d0 = ZERO.add(load(d, at));
+            final FloatVector d1 = ZERO.add(load(d, at + LANES));
+            final FloatVector d2 = ZERO.add(load(d, at + 2 * LANES));
+            final FloatVector d3 = ZERO.add(load(d, at + 3 * LANES));
+            for (int from = start[r]; from < start[r + 1]; from += BATCH) {
+                final int count = Math.min(BATCH, start[r + 1] - from);
+                for (int n = 0; n < count; n++) {
+                    final int i = index[from + n] * stride + column;
+                    final FloatVector s = d2.fma(load(x, i + 2 * LANES), d0.mul(load(x, i)));
+                    final FloatVector t = d3.fma(load(x, i + 3 * LANES), d1.mul(load(x, i + LANES)));
+                    ZERO.add(s).add(t).intoArray(tile, n * LANES);
+                }
+                LaneSums.add(tile, LANES, count, gradient, from);
+            }
+        }
+    }
+
+    @Override
+    public void addGradientOfEight(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+        final int column, final float[] gradient) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] tile = TILE.get();
+        for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
+            final FloatVector d0 = ZERO.add(load(d, at));
+            final FloatVector d1 = ZERO.add(load(d, at + LANES));
+            final FloatVector d2 = ZERO.add(load(d, at + 2 * LANES));
+            final FloatVector d3 = ZERO.add(load(d, at + 3 * LANES));
+            final FloatVector d4 = ZERO.add(load(d, at + 4 * LANES));
+            final FloatVector d5 = ZERO.add(load(d, at + 5 * LANES));
+            final FloatVector d6 = ZERO.add(load(d, at + 6 * LANES));
+            final FloatVector d7 = ZERO.add(load(d, at + 7 * LANES));
+            for (int from = start[r]; from < start[r + 1]; from += BATCH) {
+                final int count = Math.min(BATCH, start[r + 1] - from);
+                for (int n = 0; n < count; n++) {
+                    final int i = index[from + n] * stride + column;
+                    final FloatVector s = d4.fma(load(x, i + 4 * LANES), d0.mul(load(x, i)));
+                    final FloatVector t = d5.fma(load(x, i + 5 * LANES), d1.mul(load(x, i + LANES)));
+                    final FloatVector u = d6.fma(load(x, i + 6 * LANES), d2.mul(load(x, i + 2 * LANES)));
+                    final FloatVector v = d7.fma(load(x, i + 7 * LANES), d3.mul(load(x, i + 3 * LANES)));
+                    ZERO.add(s).add(u).add(ZERO.add(t).add(v)).intoArray(tile, n * LANES);
+                }
+                LaneSums.add(tile, LANES, count, gradient, from);
+            }
+        }
+    }
+
+    /** Here the lanes are rows. */
+    @Override
+    public void multiply(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
+        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        FloatVector c0 = zero();
+        FloatVector c1 = zero();
+        FloatVector c2 = zero();
+        FloatVector c3 = zero();
+        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+            final FloatVector w = load(matrix, m);
+            c0 = ZERO.broadcast(x[i]).fma(w, c0);
+            c1 = ZERO.broadcast(x[i + 1]).fma(w, c1);
+            c2 = ZERO.broadcast(x[i + 2]).fma(w, c2);
+            c3 = ZERO.broadcast(x[i + 3]).fma(w, c3);
+        }
+        final float[] tile = TILE.get();
+        ZERO.add(c0).intoArray(tile, 0);
+        ZERO.add(c1).intoArray(tile, LANES);
+        ZERO.add(c2).intoArray(tile, 2 * LANES);
+        ZERO.add(c3).intoArray(tile, 3 * LANES);
+        turn(tile, LANES, stored, out, row * width + column, width, add);
+    }
+
+    @Override
+    public void multiplyPair(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
+        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        FloatVector c0 = zero();
+        FloatVector d0 = zero();
+        FloatVector c1 = zero();
+        FloatVector d1 = zero();
+        FloatVector c2 = zero();
+        FloatVector d2 = zero();
+        FloatVector c3 = zero();
+        FloatVector d3 = zero();
+        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+            final FloatVector v = load(matrix, m);
+            final FloatVector w = load(matrix, m + LANES);
+            FloatVector factor = ZERO.broadcast(x[i]);
+            c0 = factor.fma(v, c0);
+            d0 = factor.fma(w, d0);
+            factor = ZERO.broadcast(x[i + 1]);
+            c1 = factor.fma(v, c1);
+            d1 = factor.fma(w, d1);
+            factor = ZERO.broadcast(x[i + 2]);
+            c2 = factor.fma(v, c2);
+            d2 = factor.fma(w, d2);
+            factor = ZERO.broadcast(x[i + 3]);
+            c3 = factor.fma(v, c3);
+            d3 = factor.fma(w, d3);
+        }
+        final float[] tile = TILE.get();
+        ZERO.add(c0).intoArray(tile, 0);
+        ZERO.add(d0).intoArray(tile, LANES);
+        ZERO.add(c1).intoArray(tile, 2 * LANES);
+        ZERO.add(d1).intoArray(tile, 3 * LANES);
+        ZERO.add(c2).intoArray(tile, 4 * LANES);
+        ZERO.add(d2).intoArray(tile, 5 * LANES);
+        ZERO.add(c3).intoArray(tile, 6 * LANES);
+        ZERO.add(d3).intoArray(tile, 7 * LANES);
+        turn(tile, 2 * LANES, stored, out, row * width + column, width, add);
+    }
+
+    @Override
+    public void multiplyTriple(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
+        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        FloatVector c0 = zero();
+        FloatVector d0 = zero();
+        FloatVector e0 = zero();
+        FloatVector c1 = zero();
+        FloatVector d1 = zero();
+        FloatVector e1 = zero();
+        FloatVector c2 = zero();
+        FloatVector d2 = zero();
+        FloatVector e2 = zero();
+        FloatVector c3 = zero();
+        FloatVector d3 = zero();
+        FloatVector e3 = zero();
+        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+            final FloatVector u = load(matrix, m);
+            final FloatVector v = load(matrix, m + LANES);
+            final FloatVector w = load(matrix, m + 2 * LANES);
+            FloatVector factor = ZERO.broadcast(x[i]);
+            c0 = factor.fma(u, c0);
+            d0 = factor.fma(v, d0);
+            e0 = factor.fma(w, e0);
+            factor = ZERO.broadcast(x[i + 1]);
+            c1 = factor.fma(u, c1);
+            d1 = factor.fma(v, d1);
+            e1 = factor.fma(w, e1);
+            factor = ZERO.broadcast(x[i + 2]);
+            c2 = factor.fma(u, c2);
+            d2 = factor.fma(v, d2);
+            e2 = factor.fma(w, e2);
+            factor = ZERO.broadcast(x[i + 3]);
+            c3 = factor.fma(u, c3);
+            d3 = factor.fma(v, d3);
+            e3 = factor.fma(w, e3);
+        }
+        final float[] tile = TILE.get();
+        ZERO.add(c0).intoArray(tile, 0);
+        ZERO.add(d0).intoArray(tile, LANES);
+        ZERO.add(e0).intoArray(tile, 2 * LANES);
+        ZERO.add(c1).intoArray(tile, 3 * LANES);
+        ZERO.add(d1).intoArray(tile, 4 * LANES);
+        ZERO.add(e1).intoArray(tile, 5 * LANES);
+        ZERO.add(c2).intoArray(tile, 6 * LANES);
+        ZERO.add(d2).intoArray(tile, 7 * LANES);
+        ZERO.add(e2).intoArray(tile, 8 * LANES);
+        ZERO.add(c3).intoArray(tile, 9 * LANES);
+        ZERO.add(d3).intoArray(tile, 10 * LANES);
+        ZERO.add(e3).intoArray(tile, 11 * LANES);
+        turn(tile, 3 * LANES, stored, out, row * width + column, width, add);
+    }
+
+    @Override
+    public void multiplyOne(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
+        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        FloatVector c = zero();
+        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+            c = ZERO.broadcast(x[i]).fma(load(matrix, m), c);
+        }
+        final float[] tile = TILE.get();
+        ZERO.add(c).intoArray(tile, 0);
+        for (int t = stored, o = (row + stored) * width + column; t < LANES; t++, o += width) {
+            out[o] = add ? out[o] + tile[t] : tile[t];
+        }
+    }
+
+    /** Stores four columns of a tile as rows. */
+    private static void turn(final float[] tile, final int count, final int stored, final float[] out, final int at,
+        final int width, final boolean add) {
+        for (int t = stored, o = at + stored * width; t < count; t++, o += width) {
+            if (add) {
+                out[o] += tile[t];
+                out[o + 1] += tile[t + count];
+                out[o + 2] += tile[t + 2 * count];
+                out[o + 3] += tile[t + 3 * count];
+            } else {
+                out[o] = tile[t];
+                out[o + 1] = tile[t + count];
+                out[o + 2] = tile[t + 2 * count];
+                out[o + 3] = tile[t + 3 * count];
+            }
+        }
+    }
+
+    @Override
+    public void copy(final float[] from, final int fromColumn, final int stride, final int rows, final float[] to,
+        final int toColumn, final int toStride) {
+        for (int r = 0, i = fromColumn, o = toColumn; r < rows; r++, i += stride, o += toStride) {
+            ZERO.add(load(from, i)).intoArray(to, o);
+        }
+    }
+
+    @Override
+    public int hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
+        final int done = length & -LANES;
+        for (int i = 0; i < done; i += LANES) {
+            final FloatVector x = ZERO.add(load(y, i)).sub(0.5f);
+            final FloatVector h = x.div(x.abs().add(1f));
+            h.intoArray(hill, i);
+            final FloatVector s = h.div(h.add(2f));
+            final FloatVector q = s.mul(s);
+            FloatVector p = q.mul(ARTANH_15).add(ARTANH_13);
+            p = q.mul(p).add(ARTANH_11);
+            p = q.mul(p).add(ARTANH_9);
+            p = q.mul(p).add(ARTANH_7);
+            p = q.mul(p).add(ARTANH_5);
+            p = q.mul(p).add(ARTANH_3);
+            p = q.mul(p).add(1f);
+            s.mul(2f).mul(p).intoArray(logHill, i);
+            if (!h.abs().compare(VectorOperators.LE, Activation.NEAR).allTrue()) {
+                Activation.logHillFar(y, hill, i, i + LANES, logHill);
+            }
+        }
+        return done;
+    }
+
+    @Override
+    public int expOfSum(final float[] x, final float[] bias, final int length) {
+        final int done = length & -LANES;
+        for (int i = 0; i < done; i += LANES) {
+            final FloatVector z = ZERO.add(load(x, i)).add(load(bias, i)).min(Activation.EXP_MOST).max(Activation.EXP_LEAST);
+            final FloatVector rounded = z.mul(Activation.LOG2_E).add(Activation.ROUND);
+            final FloatVector n = rounded.sub(Activation.ROUND);
+            final FloatVector f = z.sub(n.mul(Activation.LN2_HIGH)).sub(n.mul(Activation.LN2_LOW));
+            FloatVector p = f.mul(Activation.EXP_7).add(Activation.EXP_6);
+            p = f.mul(p).add(Activation.EXP_5);
+            p = f.mul(p).add(Activation.EXP_4);
+            p = f.mul(p).add(Activation.EXP_3);
+            p = f.mul(p).add(0.5f);
+            p = f.mul(p).add(1f);
+            p = f.mul(p).add(1f);
+            final IntVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(Activation.ONE);
+            p.mul(power.reinterpretAsFloats()).intoArray(x, i);
+        }
+        return done;
+    }
+}
