@@ -57,13 +57,13 @@ final class Anchor {
             + "torch.rand(9, 9)' 2>&1 | sed -n 's/^Core: //p'")).orElse("unknown");
     }
 
-    /** An old OpenBLAS takes its oldest kernels on a processor that it does not know: that would be no fair anchor. */
+    /** An old OpenBLAS takes old kernels on a processor that it does not know: that would be no fair anchor. */
     private static Optional<String> betterCore(final String core) {
-        if (!core.equals("Prescott")) {
-            return Optional.empty();
+        final boolean withoutLongVectors = List.of("Prescott", "Haswell", "Zen").contains(core);
+        if (withoutLongVectors && Machine.hasInstructions("avx512f")) {
+            return Optional.of("SkylakeX");
         }
-        return Machine.hasInstructions("avx512f") ? Optional.of("SkylakeX")
-            : Machine.hasInstructions("avx2") ? Optional.of("Haswell") : Optional.empty();
+        return core.equals("Prescott") && Machine.hasInstructions("avx2") ? Optional.of("Haswell") : Optional.empty();
     }
 
     /** @return what a short command prints first, or nothing if it fails */

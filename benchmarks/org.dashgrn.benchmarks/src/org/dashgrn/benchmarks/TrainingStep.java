@@ -9,6 +9,9 @@ import org.dashgrn.train.Adam;
 /** One optimiser step on a fixed batch: forward, exact gradient, Adam. The states relax by a tenth per interval. */
 final class TrainingStep implements Runnable, AutoCloseable {
 
+    /** So low that however many steps are measured, the workload stays the same and does not diverge. */
+    private static final double RATE = 1e-6;
+
     private final Phoenix m_network;
     private final IntervalSolver m_solver;
     private final StepControl m_control;
@@ -62,7 +65,7 @@ final class TrainingStep implements Runnable, AutoCloseable {
     }
 
     void adam() {
-        m_adam.update(m_network.parameters(), m_gradient, 1e-3, m_network.learningRateFactors());
+        m_adam.update(m_network.parameters(), m_gradient, RATE, m_network.learningRateFactors());
         m_solver.refresh();
     }
 

@@ -274,6 +274,63 @@ public class LinearMapTest {
         }
     }
 
+    /** So that a model does not depend on the processor that it was trained on more than it must. */
+    @Test
+    public void longVectorsHaveTheBitsOfShortOnes() {
+        final Random random = new Random(11);
+        final Kernels[] lengths = {new VectorKernels(VectorLoops.EIGHT), new VectorKernels()};
+        for (int width : new int[]{1, 3, 4, 7, 8, 12, 16, 24, 32, 48, 64}) {
+            for (double density : new double[]{0.1, 1}) {
+                final Pattern pattern = randomPattern(random, 61, 47, density);
+                final float[] values = randomArray(random, pattern.alive());
+                final float[] x = randomArray(random, 47 * width);
+                final float[] y = randomArray(random, 61 * width);
+                final float[][] results = new float[6][];
+                for (int l = 0; l < 2; l++) {
+                    final Gemm gemm = new VectorGemm();
+                    final LinearMap map = new LinearMap(gemm, lengths[l], pattern, values);
+                    final Block forward = block(gemm, y);
+                    map.multiplyAdd(block(gemm, x), width, forward);
+                    final Block back = block(gemm, x);
+                    map.multiplyTransposed(block(gemm, y), width, back);
+                    final LinearMap.Gradient gradient = map.newGradient();
+                    for (int times = 0; times < TIMES; times++) {
+                        gradient.add(block(gemm, y), block(gemm, x), width);
+                    }
+                    results[3 * l] = forward.values();
+                    results[3 * l + 1] = back.values();
+                    results[3 * l + 2] = new float[pattern.alive()];
+                    gradient.collect(results[3 * l + 2]);
+                }
+                for (int r = 0; r < 3; r++) {
+                    assertArrayEquals(results[r], results[r + 3], 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    public void longTilesHaveTheBitsOfShortOnes() {
+        final Random random = new Random(12);
+        for (int trial = 0; trial < 12; trial++) {
+            final boolean transpose = trial % 2 == 0;
+            final int rows = 80 + random.nextInt(30);
+            final int columns = 1 + random.nextInt(80);
+            final int inner = 1 + random.nextInt(700);
+            final float[] a = randomArray(random, rows * inner);
+            final float[] b = randomArray(random, inner * columns);
+            final float[][] c = new float[2][rows * columns];
+            final Gemm[] gemms = {new VectorGemm(new TilesOfEights()), new VectorGemm()};
+            for (int g = 0; g < 2; g++) {
+                final Operand result = gemms[g].allocate(c[g].length);
+                gemms[g].multiply(transpose, false, rows, columns, inner, operand(gemms[g], a), transpose ? rows : inner,
+                    operand(gemms[g], b), columns, 0f, result, columns);
+                result.read(0, c[g], 0, c[g].length);
+            }
+            assertArrayEquals(c[0], c[1], 0);
+        }
+    }
+
     @Test
     public void theVectorsOfTheProcessorAreInUseHere() {
         assertTrue(Gemm.best() instanceof VectorGemm);

@@ -29,8 +29,8 @@ public final class Activation {
     static final float ARTANH_11 = 0.09090909f;
     static final float ARTANH_13 = 0.07692308f;
     static final float ARTANH_15 = 0.06666667f;
-    /** Largest |h| for which the series of log1p(h) is exact to float precision. */
-    static final float NEAR = 0.5f;
+    /** Least h for which the series of log1p(h) is exact to float precision; it is for all above. */
+    static final float LEAST_NEAR = -0.5f;
     /** The bits of 1f. */
     static final int ONE = 0x3f800000;
 
@@ -62,10 +62,10 @@ public final class Activation {
         logHillFar(y, hill, from, length, logHill);
     }
 
-    /** States outside [-1/2, 3/2], which are rare; h itself has lost the digits that matter near -1. */
+    /** States below -1/2, which are rare; h itself has lost the digits that matter near -1. Also what is not a number. */
     static void logHillFar(final float[] y, final float[] hill, final int from, final int to, final float[] logHill) {
         for (int i = from; i < to; i++) {
-            if (!(Math.abs(hill[i]) <= NEAR)) {
+            if (!(hill[i] >= LEAST_NEAR)) {
                 final double x = (double)y[i] - 0.5;
                 logHill[i] = (float)(x < 0 ? -Math.log1p(-x) : Math.log1p(x / (1 + x)));
             }
@@ -154,6 +154,26 @@ public final class Activation {
             pull[i] = p;
             slope[i] = scale[i] * p;
         }
+    }
+
+    /**
+     * @param x values
+     * @return whether all their squares are finite
+     */
+    public static boolean hasFiniteSquares(final float[] x) {
+        // 0·x² is 0 unless x² is infinite or not a number; several sums, because one would wait for itself
+        final int from = VECTORS ? x.length & -VectorLoops.LONGEST.lanes() : 0;
+        float a = from > 0 ? VectorLoops.LONGEST.sumOfZeroTimesSquare(x, from) : 0;
+        float b = 0;
+        int i = from;
+        for (; i + 2 <= x.length; i += 2) {
+            a += 0f * (x[i] * x[i]);
+            b += 0f * (x[i + 1] * x[i + 1]);
+        }
+        for (; i < x.length; i++) {
+            a += 0f * (x[i] * x[i]);
+        }
+        return a + b == 0;
     }
 
     /** out ← a⊙b; out may be a or b. */

@@ -28,8 +28,8 @@ final class VectorGemm extends ArrayGemm {
     /** Rows of a transposed operand that are longer are not read ahead: they would push each other out of the cache. */
     private static final int LONGEST_AHEAD = 1024;
 
-    /** Rows of the result for which the first operand stays in the second cache. */
-    private static final int TALL = 96;
+    /** Rows of the result for which the first operand stays in the second cache; a multiple of those of all tiles. */
+    private static final int TALL = 90;
 
     /** Floats of a line of the caches. */
     private static final int LINE = 16;

@@ -1,6 +1,6 @@
 package org.dashgrn.compute;
 
-import java.util.stream.Stream;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -21,23 +21,26 @@ final class VectorKernels implements Kernels {
     /** Rows of a dense product below which vectors are not filled. */
     private static final int FEWEST_ROWS = VectorLoops.EIGHT.lanes();
 
-    /** Tried one after the other, long vectors first, until all columns are done. */
-    private final VectorLoops[] m_loops;
+    private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[VectorLoops.TILE]);
 
     private final VectorLoops m_longest;
+
+    /** Tried one after the other, long vectors first, until all columns are done. */
+    private final List<VectorLoops> m_loops;
 
     /** @throws UnsupportedOperationException if the processor's vectors are shorter than eight floats */
     VectorKernels() {
         this(VectorLoops.LONGEST);
     }
 
-    /** @param longest vectors of eight or sixteen floats */
+    /** @param longest of eight or sixteen floats */
     VectorKernels(final VectorLoops longest) {
         if (FloatVector.SPECIES_PREFERRED.length() < longest.lanes()) {
             throw new UnsupportedOperationException("Vectors of " + FloatVector.SPECIES_PREFERRED.length() + " floats");
         }
         m_longest = longest;
-        m_loops = Stream.of(longest, VectorLoops.EIGHT, VectorLoops.FOUR).distinct().toArray(VectorLoops[]::new);
+        m_loops = longest == VectorLoops.EIGHT ? List.of(longest, VectorLoops.FOUR)
+            : List.of(longest, VectorLoops.EIGHT, VectorLoops.FOUR);
     }
 
     /** Where the sparse kernels win is measured: benchmarks/README.md. */
@@ -91,12 +94,13 @@ final class VectorKernels implements Kernels {
     @Override
     public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
         final int stride, final float[] gradient) {
+        final float[] tile = TILE.get();
         int c = 0;
         for (; c + Columns.MOST <= width; c += Columns.MOST) {
             if (m_longest.lanes() == LONG) {
-                m_longest.addGradientOfFour(matrix, d, x, stride, c, gradient);
+                m_longest.addGradientOfFour(matrix, d, x, stride, c, gradient, tile);
             } else {
-                m_longest.addGradientOfEight(matrix, d, x, stride, c, gradient);
+                m_longest.addGradientOfEight(matrix, d, x, stride, c, gradient, tile);
             }
         }
         for (; c < width; c++) {
@@ -121,12 +125,13 @@ final class VectorKernels implements Kernels {
     @Override
     public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
         final float[] out, final boolean add) {
+        final float[] tile = TILE.get();
         int c = 0;
         for (; c + 4 <= width && rows >= FEWEST_ROWS; c += 4) {
-            multiplyFour(matrix, rows, inner, x, width, c, out, add);
+            multiplyFour(matrix, rows, inner, x, width, c, out, add, tile);
         }
         for (; c < width && rows >= FEWEST_ROWS; c++) {
-            multiplyOne(matrix, rows, inner, x, width, c, out, add);
+            multiplyOne(matrix, rows, inner, x, width, c, out, add, tile);
         }
         for (; c < width; c++) {
             ScalarKernels.multiplyOne(matrix, rows, inner, x, width, c, out, add);
@@ -135,7 +140,7 @@ final class VectorKernels implements Kernels {
 
     /** Four columns. The last rows may be computed twice, but are stored once. */
     private void multiplyFour(final float[] matrix, final int rows, final int inner, final float[] x,
-        final int width, final int column, final float[] out, final boolean add) {
+        final int width, final int column, final float[] out, final boolean add, final float[] tile) {
         final VectorLoops loops = loops(rows);
         final int lanes = loops.lanes();
         int done = 0;
@@ -143,9 +148,9 @@ final class VectorKernels implements Kernels {
             final int vectors = vectors(rows - done, rows, lanes);
             final int row = Math.min(done, rows - vectors * lanes);
             switch (vectors) {
-                case 3 -> loops.multiplyTriple(matrix, rows, row, inner, x, width, column, done - row, out, add);
-                case 2 -> loops.multiplyPair(matrix, rows, row, inner, x, width, column, done - row, out, add);
-                default -> loops.multiply(matrix, rows, row, inner, x, width, column, done - row, out, add);
+                case 3 -> loops.multiplyTriple(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
+                case 2 -> loops.multiplyPair(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
+                default -> loops.multiply(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
             }
             done = row + vectors * lanes;
         }
@@ -158,11 +163,11 @@ final class VectorKernels implements Kernels {
     }
 
     private void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x,
-        final int width, final int column, final float[] out, final boolean add) {
+        final int width, final int column, final float[] out, final boolean add, final float[] tile) {
         final VectorLoops loops = loops(rows);
         for (int done = 0; done < rows; done += loops.lanes()) {
             final int row = Math.min(done, rows - loops.lanes());
-            loops.multiplyOne(matrix, rows, row, inner, x, width, column, done - row, out, add);
+            loops.multiplyOne(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
         }
     }
 

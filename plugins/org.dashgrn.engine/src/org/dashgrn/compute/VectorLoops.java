@@ -15,8 +15,8 @@ interface VectorLoops {
     /** Entries whose products are summed up together. */
     int BATCH = 64;
 
-    /** Room for each thread: sixteen floats for every entry of a batch. */
-    ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[BATCH * 16]);
+    /** Floats of the room that some loops need, which nobody else may use meanwhile: a vector for each of them. */
+    int TILE = BATCH * 16;
 
     /** Loops over four floats at a time. */
     VectorLoops FOUR = of(FloatVector.SPECIES_128);
@@ -56,31 +56,34 @@ interface VectorLoops {
     void scatterPair(SparseRows matrix, float[] y, int width, int column, float[] out);
 
     /** As {@link Kernels#addGradient}, for four times {@link #lanes} columns from the given one on. */
-    void addGradientOfFour(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient);
+    void addGradientOfFour(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient,
+        float[] tile);
 
     /** The same for eight times as many columns. */
-    void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient);
+    void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient,
+        float[] tile);
 
     /**
      * Four columns of {@link Kernels#multiply}, {@link #lanes} rows.
      *
      * @param row the first row
      * @param stored of so many rows, the first, the results are known and not stored
+     * @param tile room for {@link #TILE} floats
      */
     void multiply(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored, float[] out,
-        boolean add);
+        boolean add, float[] tile);
 
     /** The same for twice as many rows. */
     void multiplyPair(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, boolean add);
+        float[] out, boolean add, float[] tile);
 
     /** The same for three times as many rows. */
     void multiplyTriple(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, boolean add);
+        float[] out, boolean add, float[] tile);
 
     /** One column, {@link #lanes} rows. */
     void multiplyOne(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, boolean add);
+        float[] out, boolean add, float[] tile);
 
     /**
      * Copies {@link #lanes} columns of a block.
@@ -97,4 +100,7 @@ interface VectorLoops {
 
     /** As {@link Activation#expOfSum}; returns how many elements were done: the largest multiple of {@link #lanes}. */
     int expOfSum(float[] x, float[] bias, int length);
+
+    /** @return 0, or not a number if a square of x is not finite; the length is a multiple of {@link #lanes} */
+    float sumOfZeroTimesSquare(float[] x, int length);
 }

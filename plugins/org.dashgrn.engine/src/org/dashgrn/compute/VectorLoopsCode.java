@@ -1,13 +1,5 @@
 package org.dashgrn.compute;
 
-import static org.dashgrn.compute.Activation.ARTANH_11;
-import static org.dashgrn.compute.Activation.ARTANH_13;
-import static org.dashgrn.compute.Activation.ARTANH_15;
-import static org.dashgrn.compute.Activation.ARTANH_3;
-import static org.dashgrn.compute.Activation.ARTANH_5;
-import static org.dashgrn.compute.Activation.ARTANH_7;
-import static org.dashgrn.compute.Activation.ARTANH_9;
-
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
@@ -21,13 +13,29 @@ import jdk.incubator.vector.VectorSpecies;
  * Java 17 keeps a vector in a register only if it knows its kind where it compiles the call of a method <em>of</em> that
  * vector; arguments may be of any kind. What is loaded, or what a loop has left, is of unknown kind as soon as the process
  * uses more than one. The constant {@link #ZERO} is known, and so is what it returns: weights are therefore made by
- * {@code ZERO.broadcast}, products called on weights, and sums added to ZERO before they are stored.
+ * {@code ZERO.broadcast}, products called on weights, and sums added to ZERO before they are stored. Nor may a method have much
+ * more than fifty operations: after 18 000 nodes the rest is compiled later, when it is too late.
  */
 final class VectorLoopsCode implements VectorLoops {
 
     private static final VectorSpecies<Float> SPECIES = species();
     private static final FloatVector ZERO = FloatVector.zero(SPECIES);
     private static final int LANES = SPECIES.length();
+
+    // the constants of the exponential: as vectors they make fewer nodes, else there would be too many
+    private static final FloatVector HALF = all(0.5f);
+    private static final FloatVector ONE = all(1f);
+    private static final FloatVector EXP_3 = all(Activation.EXP_3);
+    private static final FloatVector EXP_4 = all(Activation.EXP_4);
+    private static final FloatVector EXP_5 = all(Activation.EXP_5);
+    private static final FloatVector EXP_6 = all(Activation.EXP_6);
+    private static final FloatVector EXP_7 = all(Activation.EXP_7);
+    private static final FloatVector EXP_LEAST = all(Activation.EXP_LEAST);
+    private static final FloatVector EXP_MOST = all(Activation.EXP_MOST);
+    private static final FloatVector LOG2_E = all(Activation.LOG2_E);
+    private static final FloatVector ROUND = all(Activation.ROUND);
+    private static final FloatVector LN2_HIGH = all(Activation.LN2_HIGH);
+    private static final FloatVector LN2_LOW = all(Activation.LN2_LOW);
 
     @SuppressWarnings("unchecked")
     private static VectorSpecies<Float> species() {
@@ -36,6 +44,10 @@ final class VectorLoopsCode implements VectorLoops {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static FloatVector all(final float x) {
+        return FloatVector.broadcast(SPECIES, x);
     }
 
     private static FloatVector load(final float[] x, final int at) {
@@ -51,7 +63,7 @@ final class VectorLoopsCode implements VectorLoops {
         return LANES;
     }
 
-    /** Four entries at a time, since a sum has to wait for the one before. */
+    /** Three entries at a time, since a sum has to wait for the one before. */
     @Override
     public void gather(final SparseRows matrix, final float[] x, final int width, final int column, final float[] out) {
         final int[] start = matrix.start();
@@ -61,18 +73,16 @@ final class VectorLoopsCode implements VectorLoops {
             FloatVector a = load(out, o);
             FloatVector b = zero();
             FloatVector c = zero();
-            FloatVector d = zero();
             int e = start[r];
-            for (final int end = start[r + 1] - 3; e < end; e += 4) {
+            for (final int end = start[r + 1] - 2; e < end; e += 3) {
                 a = ZERO.broadcast(values[e]).fma(load(x, index[e] * width + column), a);
                 b = ZERO.broadcast(values[e + 1]).fma(load(x, index[e + 1] * width + column), b);
                 c = ZERO.broadcast(values[e + 2]).fma(load(x, index[e + 2] * width + column), c);
-                d = ZERO.broadcast(values[e + 3]).fma(load(x, index[e + 3] * width + column), d);
             }
             for (final int end = start[r + 1]; e < end; e++) {
                 a = ZERO.broadcast(values[e]).fma(load(x, index[e] * width + column), a);
             }
-            ZERO.add(a).add(b).add(ZERO.add(c).add(d)).intoArray(out, o);
+            ZERO.add(a).add(b).add(c).intoArray(out, o);
         }
     }
 
@@ -86,13 +96,11 @@ final class VectorLoopsCode implements VectorLoops {
             FloatVector a = load(out, o);
             FloatVector b = zero();
             FloatVector c = zero();
-            FloatVector d = zero();
             FloatVector a2 = load(out, o + LANES);
             FloatVector b2 = zero();
             FloatVector c2 = zero();
-            FloatVector d2 = zero();
             int e = start[r];
-            for (final int end = start[r + 1] - 3; e < end; e += 4) {
+            for (final int end = start[r + 1] - 2; e < end; e += 3) {
                 FloatVector w = ZERO.broadcast(values[e]);
                 int i = index[e] * width + column;
                 a = w.fma(load(x, i), a);
@@ -105,10 +113,6 @@ final class VectorLoopsCode implements VectorLoops {
                 i = index[e + 2] * width + column;
                 c = w.fma(load(x, i), c);
                 c2 = w.fma(load(x, i + LANES), c2);
-                w = ZERO.broadcast(values[e + 3]);
-                i = index[e + 3] * width + column;
-                d = w.fma(load(x, i), d);
-                d2 = w.fma(load(x, i + LANES), d2);
             }
             for (final int end = start[r + 1]; e < end; e++) {
                 final FloatVector w = ZERO.broadcast(values[e]);
@@ -116,8 +120,8 @@ final class VectorLoopsCode implements VectorLoops {
                 a = w.fma(load(x, i), a);
                 a2 = w.fma(load(x, i + LANES), a2);
             }
-            ZERO.add(a).add(b).add(ZERO.add(c).add(d)).intoArray(out, o);
-            ZERO.add(a2).add(b2).add(ZERO.add(c2).add(d2)).intoArray(out, o + LANES);
+            ZERO.add(a).add(b).add(c).intoArray(out, o);
+            ZERO.add(a2).add(b2).add(c2).intoArray(out, o + LANES);
         }
     }
 
@@ -155,10 +159,9 @@ final class VectorLoopsCode implements VectorLoops {
 
     @Override
     public void addGradientOfFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
-        final int column, final float[] gradient) {
+        final int column, final float[] gradient, final float[] tile) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
-        final float[] tile = TILE.get();
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
             final FloatVector d0 = ZERO.add(load(d, at));
             final FloatVector d1 = ZERO.add(load(d, at + LANES));
@@ -179,10 +182,9 @@ final class VectorLoopsCode implements VectorLoops {
 
     @Override
     public void addGradientOfEight(final SparseRows matrix, final float[] d, final float[] x, final int stride,
-        final int column, final float[] gradient) {
+        final int column, final float[] gradient, final float[] tile) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
-        final float[] tile = TILE.get();
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
             final FloatVector d0 = ZERO.add(load(d, at));
             final FloatVector d1 = ZERO.add(load(d, at + LANES));
@@ -210,7 +212,8 @@ final class VectorLoopsCode implements VectorLoops {
     /** Here the lanes are rows. */
     @Override
     public void multiply(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        final int width, final int column, final int stored, final float[] out, final boolean add,
+        final float[] tile) {
         FloatVector c0 = zero();
         FloatVector c1 = zero();
         FloatVector c2 = zero();
@@ -222,7 +225,6 @@ final class VectorLoopsCode implements VectorLoops {
             c2 = ZERO.broadcast(x[i + 2]).fma(w, c2);
             c3 = ZERO.broadcast(x[i + 3]).fma(w, c3);
         }
-        final float[] tile = TILE.get();
         ZERO.add(c0).intoArray(tile, 0);
         ZERO.add(c1).intoArray(tile, LANES);
         ZERO.add(c2).intoArray(tile, 2 * LANES);
@@ -232,7 +234,8 @@ final class VectorLoopsCode implements VectorLoops {
 
     @Override
     public void multiplyPair(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        final int width, final int column, final int stored, final float[] out, final boolean add,
+        final float[] tile) {
         FloatVector c0 = zero();
         FloatVector d0 = zero();
         FloatVector c1 = zero();
@@ -257,7 +260,6 @@ final class VectorLoopsCode implements VectorLoops {
             c3 = factor.fma(v, c3);
             d3 = factor.fma(w, d3);
         }
-        final float[] tile = TILE.get();
         ZERO.add(c0).intoArray(tile, 0);
         ZERO.add(d0).intoArray(tile, LANES);
         ZERO.add(c1).intoArray(tile, 2 * LANES);
@@ -271,7 +273,8 @@ final class VectorLoopsCode implements VectorLoops {
 
     @Override
     public void multiplyTriple(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        final int width, final int column, final int stored, final float[] out, final boolean add,
+        final float[] tile) {
         FloatVector c0 = zero();
         FloatVector d0 = zero();
         FloatVector e0 = zero();
@@ -305,7 +308,6 @@ final class VectorLoopsCode implements VectorLoops {
             d3 = factor.fma(v, d3);
             e3 = factor.fma(w, e3);
         }
-        final float[] tile = TILE.get();
         ZERO.add(c0).intoArray(tile, 0);
         ZERO.add(d0).intoArray(tile, LANES);
         ZERO.add(e0).intoArray(tile, 2 * LANES);
@@ -323,12 +325,12 @@ final class VectorLoopsCode implements VectorLoops {
 
     @Override
     public void multiplyOne(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add) {
+        final int width, final int column, final int stored, final float[] out, final boolean add,
+        final float[] tile) {
         FloatVector c = zero();
         for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
             c = ZERO.broadcast(x[i]).fma(load(matrix, m), c);
         }
-        final float[] tile = TILE.get();
         ZERO.add(c).intoArray(tile, 0);
         for (int t = stored, o = (row + stored) * width + column; t < LANES; t++, o += width) {
             out[o] = add ? out[o] + tile[t] : tile[t];
@@ -370,15 +372,15 @@ final class VectorLoopsCode implements VectorLoops {
             h.intoArray(hill, i);
             final FloatVector s = h.div(h.add(2f));
             final FloatVector q = s.mul(s);
-            FloatVector p = q.mul(ARTANH_15).add(ARTANH_13);
-            p = q.mul(p).add(ARTANH_11);
-            p = q.mul(p).add(ARTANH_9);
-            p = q.mul(p).add(ARTANH_7);
-            p = q.mul(p).add(ARTANH_5);
-            p = q.mul(p).add(ARTANH_3);
+            FloatVector p = q.mul(Activation.ARTANH_15).add(Activation.ARTANH_13);
+            p = q.mul(p).add(Activation.ARTANH_11);
+            p = q.mul(p).add(Activation.ARTANH_9);
+            p = q.mul(p).add(Activation.ARTANH_7);
+            p = q.mul(p).add(Activation.ARTANH_5);
+            p = q.mul(p).add(Activation.ARTANH_3);
             p = q.mul(p).add(1f);
             s.mul(2f).mul(p).intoArray(logHill, i);
-            if (!h.abs().compare(VectorOperators.LE, Activation.NEAR).allTrue()) {
+            if (!h.compare(VectorOperators.GE, Activation.LEAST_NEAR).allTrue()) {
                 Activation.logHillFar(y, hill, i, i + LANES, logHill);
             }
         }
@@ -389,20 +391,30 @@ final class VectorLoopsCode implements VectorLoops {
     public int expOfSum(final float[] x, final float[] bias, final int length) {
         final int done = length & -LANES;
         for (int i = 0; i < done; i += LANES) {
-            final FloatVector z = ZERO.add(load(x, i)).add(load(bias, i)).min(Activation.EXP_MOST).max(Activation.EXP_LEAST);
-            final FloatVector rounded = z.mul(Activation.LOG2_E).add(Activation.ROUND);
-            final FloatVector n = rounded.sub(Activation.ROUND);
-            final FloatVector f = z.sub(n.mul(Activation.LN2_HIGH)).sub(n.mul(Activation.LN2_LOW));
-            FloatVector p = f.mul(Activation.EXP_7).add(Activation.EXP_6);
-            p = f.mul(p).add(Activation.EXP_5);
-            p = f.mul(p).add(Activation.EXP_4);
-            p = f.mul(p).add(Activation.EXP_3);
-            p = f.mul(p).add(0.5f);
-            p = f.mul(p).add(1f);
-            p = f.mul(p).add(1f);
+            final FloatVector z = ZERO.add(load(x, i)).add(load(bias, i)).min(EXP_MOST).max(EXP_LEAST);
+            final FloatVector rounded = z.mul(LOG2_E).add(ROUND);
+            final FloatVector n = rounded.sub(ROUND);
+            final FloatVector f = z.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
+            FloatVector p = f.mul(EXP_7).add(EXP_6);
+            p = f.mul(p).add(EXP_5);
+            p = f.mul(p).add(EXP_4);
+            p = f.mul(p).add(EXP_3);
+            p = f.mul(p).add(HALF);
+            p = f.mul(p).add(ONE);
+            p = f.mul(p).add(ONE);
             final IntVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(Activation.ONE);
             p.mul(power.reinterpretAsFloats()).intoArray(x, i);
         }
         return done;
+    }
+
+    @Override
+    public float sumOfZeroTimesSquare(final float[] x, final int length) {
+        FloatVector sum = zero();
+        for (int i = 0; i < length; i += LANES) {
+            final FloatVector v = ZERO.add(load(x, i));
+            sum = v.mul(v).mul(ZERO).add(sum);
+        }
+        return ZERO.add(sum).reduceLanes(VectorOperators.ADD);
     }
 }

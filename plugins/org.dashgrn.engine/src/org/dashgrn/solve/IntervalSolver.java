@@ -22,6 +22,9 @@ public final class IntervalSolver implements AutoCloseable {
     /** Columns that are computed together at best. */
     private static final int VECTOR = 16;
 
+    /** Columns that are computed together at least: a block is filled up to a multiple of them. */
+    private static final int SHORTEST_VECTOR = 4;
+
     private final Dynamics.Kernel m_kernel;
     private final int m_genes;
     private final Lanes m_threads;
@@ -59,10 +62,22 @@ public final class IntervalSolver implements AutoCloseable {
         return Math.min(columns, block * width);
     }
 
+    private static int filled(final int width) {
+        return (width + SHORTEST_VECTOR - 1) / SHORTEST_VECTOR * SHORTEST_VECTOR;
+    }
+
+    /**
+     * Columns of a block with those that fill it up, of which the states do not change. The error of adaptive steps is that of
+     * all columns, so it may have no more than there are.
+     */
+    private static int filled(final int width, final StepControl control) {
+        return control instanceof StepControl.Fixed ? filled(width) : width;
+    }
+
     private void prepare(final int columns) {
         final int lanes = laneCount(columns);
         for (int l = 0; l < lanes; l++) {
-            final int width = Math.min(WIDEST, laneStart(l + 1, lanes, columns) - laneStart(l, lanes, columns));
+            final int width = filled(Math.min(WIDEST, laneStart(l + 1, lanes, columns) - laneStart(l, lanes, columns)));
             if (l == m_lanes.size()) {
                 m_lanes.add(new Lane(width));
             } else if (m_lanes.get(l).m_width < width) {
@@ -83,9 +98,10 @@ public final class IntervalSolver implements AutoCloseable {
     public float[][] predict(final float[][] starts, final float[] dt, final StepControl control) {
         final float[][] ends = new float[starts.length][m_genes];
         forEachBlock(starts.length, (lane, from, to) -> {
-            lane.load(starts, dt, null, from, to);
-            lane.m_solver.solve(lane.m_y, lane.m_dt, to - from, control);
-            lane.unload(ends, from, to);
+            final int width = filled(to - from, control);
+            lane.load(starts, dt, null, from, to, width);
+            lane.m_solver.solve(lane.m_y, lane.m_dt, width, control);
+            lane.unload(ends, from, to, width);
         });
         return ends;
     }
@@ -106,8 +122,8 @@ public final class IntervalSolver implements AutoCloseable {
         final float scale = 2f / ((float)starts.length * m_genes);
         m_lanes.forEach(lane -> lane.m_squares = 0);
         forEachBlock(starts.length, (lane, from, to) -> {
-            final int width = to - from;
-            lane.load(starts, dt, targets, from, to);
+            final int width = filled(to - from, control);
+            lane.load(starts, dt, targets, from, to, width);
             lane.m_solver.solve(lane.m_y, lane.m_dt, width, control);
             lane.m_squares += lane.residuals(width, scale);
             lane.m_solver.pullBack(lane.m_y, width);
@@ -169,13 +185,15 @@ public final class IntervalSolver implements AutoCloseable {
             m_dt = new float[width];
         }
 
-        void load(final float[][] starts, final float[] dt, final float[][] targets, final int from, final int to) {
-            final int width = to - from;
+        /** Columns behind the last interval stay at the state of the first one, which they have as their target. */
+        void load(final float[][] starts, final float[] dt, final float[][] targets, final int from, final int to,
+            final int width) {
             for (int c = 0; c < width; c++) {
-                m_dt[c] = dt[from + c];
-                transpose(starts[from + c], c, width, m_y);
+                final boolean filling = from + c >= to;
+                m_dt[c] = filling ? 0 : dt[from + c];
+                transpose(starts[filling ? from : from + c], c, width, m_y);
                 if (targets != null) {
-                    transpose(targets[from + c], c, width, m_target);
+                    transpose(filling ? starts[from] : targets[from + c], c, width, m_target);
                 }
             }
         }
@@ -186,9 +204,8 @@ public final class IntervalSolver implements AutoCloseable {
             }
         }
 
-        void unload(final float[][] ends, final int from, final int to) {
-            final int width = to - from;
-            for (int c = 0; c < width; c++) {
+        void unload(final float[][] ends, final int from, final int to, final int width) {
+            for (int c = 0; c < to - from; c++) {
                 final float[] end = ends[from + c];
                 for (int g = 0, i = c; g < end.length; g++, i += width) {
                     end[g] = m_y[i];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Pattern;
 import org.dashgrn.data.ExpressionTrajectories;
@@ -464,22 +465,7 @@ final class TrainingRun {
     /** Also false if the square of a gradient is infinite, which would stop the optimiser for ever. */
     private static boolean finite(final float[][] gradient) {
         for (float[] part : gradient) {
-            // 0·g² is 0 unless g² is infinite or not a number; several sums, because one would wait for itself
-            float a = 0;
-            float b = 0;
-            float c = 0;
-            float d = 0;
-            int i = 0;
-            for (; i + 4 <= part.length; i += 4) {
-                a += 0f * (part[i] * part[i]);
-                b += 0f * (part[i + 1] * part[i + 1]);
-                c += 0f * (part[i + 2] * part[i + 2]);
-                d += 0f * (part[i + 3] * part[i + 3]);
-            }
-            for (; i < part.length; i++) {
-                a += 0f * (part[i] * part[i]);
-            }
-            if (a + b + c + d != 0) {
+            if (!Activation.hasFiniteSquares(part)) {
                 return false;
             }
         }
