@@ -56,9 +56,13 @@ public final class IntervalSolver implements AutoCloseable {
         return lane == lanes ? columns : lane * length;
     }
 
-    /** Where a block of a lane begins: all but the last are whole vectors, and none is wider than {@link #WIDEST}. */
+    /**
+     * Where a block of a lane begins. All but the last are as wide as can be, since gradients of blocks are then not gathered;
+     * only where next to nothing would be left for the last one they are about as wide as each other, in whole vectors.
+     */
     private static int blockStart(final int block, final int blocks, final int columns) {
-        final int width = (columns + blocks * VECTOR - 1) / (blocks * VECTOR) * VECTOR;
+        final int last = columns - (blocks - 1) * WIDEST;
+        final int width = last >= VECTOR ? WIDEST : (columns + blocks * VECTOR - 1) / (blocks * VECTOR) * VECTOR;
         return Math.min(columns, block * width);
     }
 
