@@ -62,7 +62,9 @@ final class Stopwatch {
                 action.run();
             }
             walls.add(seconds(from) / perSample);
-            cpu = Math.min(cpu, (Machine.cpuSeconds() - cpuBefore) / perSample);
+            final double used = Machine.cpuSeconds() - cpuBefore;
+            // seldom, the clock of a thread stands still
+            cpu = used > 0 ? Math.min(cpu, used / perSample) : cpu;
         }
         final double[] sorted = walls.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
