@@ -158,12 +158,14 @@ public class ViewsTest {
         assertEquals(List.of(), s_browser.console());
     }
 
-    /** Every canvas that is shown has something on it. */
+    /** Every canvas that is shown has something on it. A copy is read: reading the canvas again and again is worth a warning. */
     private static void assertDrawn(final int canvases) {
         s_browser.await("""
             (wanted => { const drawn = [...document.querySelectorAll('canvas')].filter(canvas => {
               if (canvas.width === 0 || canvas.height === 0) return false;
-              const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {willReadFrequently: true});
+              copy.drawImage(canvas, 0, 0);
+              const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
               const colours = new Set();
               for (let i = 0; i < pixels.length; i += 4 * 7) colours.add(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2] | pixels[i + 3] << 24);
               return colours.size > 3;
