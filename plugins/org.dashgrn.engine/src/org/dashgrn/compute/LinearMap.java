@@ -39,6 +39,8 @@ public final class LinearMap {
     private final Operand m_byColumns;
     /** Null if dense. */
     private final SparseRows m_sparse;
+    /** The same by its other side, so that no product has to scatter; null if its rows are too short for that. */
+    private final SparseRows m_turned;
 
     /**
      * @param gemm product of dense matrices
@@ -59,13 +61,17 @@ public final class LinearMap {
             m_operand = null;
             m_transposed = null;
             m_byColumns = null;
-            m_sparse = isByRows() ? SparseRows.byRows(pattern, values) : SparseRows.byColumns(pattern);
+            final SparseRows byColumns = !isByRows() || hasLong(pattern.columns()) ? SparseRows.byColumns(pattern) : null;
+            final SparseRows byRows = isByRows() || hasLong(pattern.rows()) ? SparseRows.byRows(pattern, values) : null;
+            m_sparse = isByRows() ? byRows : byColumns;
+            m_turned = isByRows() ? byColumns : byRows;
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
             m_operand = gemm.mirror(m_dense);
             m_transposed = kernels.multipliesDense() && !isLarge() ? new float[m_dense.length] : null;
             m_byColumns = m_transposed != null && isOnArrays() ? gemm.mirror(m_transposed) : null;
             m_sparse = null;
+            m_turned = null;
         }
         refresh();
     }
@@ -74,6 +80,9 @@ public final class LinearMap {
     public void refresh() {
         if (isSparse()) {
             m_sparse.refresh(m_values);
+            if (m_turned != null) {
+                m_turned.refresh(m_values);
+            }
             return;
         }
         if (m_dense != m_values) {
@@ -135,7 +144,12 @@ public final class LinearMap {
     private boolean isByRows() {
         final boolean longer = m_pattern.rows() > m_pattern.columns();
         final int length = Math.max(rows(), columns());
-        return length >= LONG && m_pattern.alive() / length >= FEWEST_ENTRIES ? longer : !longer;
+        return length >= LONG && hasLong(length) ? longer : !longer;
+    }
+
+    /** Whether so many rows of a sparse matrix have entries enough for a loop each. */
+    private boolean hasLong(final int rows) {
+        return m_pattern.alive() / rows >= FEWEST_ENTRIES;
     }
 
     /**
@@ -179,6 +193,8 @@ public final class LinearMap {
             multiplyDense(x, width, 1f, out.sum(rows() * width));
         } else if (isByRows()) {
             m_kernels.gather(m_sparse, x.values(), width, out.update());
+        } else if (m_turned != null) {
+            m_kernels.gather(m_turned, x.values(), width, out.update());
         } else {
             m_kernels.scatter(m_sparse, x.values(), width, out.update());
         }
@@ -204,7 +220,9 @@ public final class LinearMap {
         }
         final float[] result = out.overwrite();
         Arrays.fill(result, 0, columns() * width, 0f);
-        if (isByRows()) {
+        if (isByRows() && m_turned != null) {
+            m_kernels.gather(m_turned, y.values(), width, result);
+        } else if (isByRows()) {
             m_kernels.scatter(m_sparse, y.values(), width, result);
         } else {
             m_kernels.gather(m_sparse, y.values(), width, result);

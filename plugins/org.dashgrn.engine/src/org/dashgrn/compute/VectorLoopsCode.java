@@ -171,9 +171,10 @@ final class VectorLoopsCode implements VectorLoops {
                 final int count = Math.min(BATCH, start[r + 1] - from);
                 for (int n = 0; n < count; n++) {
                     final int i = index[from + n] * stride + column;
-                    final FloatVector s = d2.fma(load(x, i + 2 * LANES), d0.mul(load(x, i)));
-                    final FloatVector t = d3.fma(load(x, i + 3 * LANES), d1.mul(load(x, i + LANES)));
-                    ZERO.add(s).add(t).intoArray(tile, n * LANES);
+                    FloatVector s = d0.mul(load(x, i));
+                    s = d1.fma(load(x, i + LANES), s);
+                    s = d2.fma(load(x, i + 2 * LANES), s);
+                    d3.fma(load(x, i + 3 * LANES), s).intoArray(tile, n * LANES);
                 }
                 LaneSums.add(tile, LANES, count, gradient, from);
             }
@@ -198,11 +199,13 @@ final class VectorLoopsCode implements VectorLoops {
                 final int count = Math.min(BATCH, start[r + 1] - from);
                 for (int n = 0; n < count; n++) {
                     final int i = index[from + n] * stride + column;
-                    final FloatVector s = d4.fma(load(x, i + 4 * LANES), d0.mul(load(x, i)));
-                    final FloatVector t = d5.fma(load(x, i + 5 * LANES), d1.mul(load(x, i + LANES)));
-                    final FloatVector u = d6.fma(load(x, i + 6 * LANES), d2.mul(load(x, i + 2 * LANES)));
-                    final FloatVector v = d7.fma(load(x, i + 7 * LANES), d3.mul(load(x, i + 3 * LANES)));
-                    ZERO.add(s).add(u).add(ZERO.add(t).add(v)).intoArray(tile, n * LANES);
+                    FloatVector s = d0.mul(load(x, i));
+                    FloatVector t = d1.mul(load(x, i + LANES));
+                    s = d2.fma(load(x, i + 2 * LANES), s);
+                    t = d3.fma(load(x, i + 3 * LANES), t);
+                    s = d4.fma(load(x, i + 4 * LANES), s);
+                    t = d5.fma(load(x, i + 5 * LANES), t);
+                    d6.fma(load(x, i + 6 * LANES), s).add(d7.fma(load(x, i + 7 * LANES), t)).intoArray(tile, n * LANES);
                 }
                 LaneSums.add(tile, LANES, count, gradient, from);
             }
