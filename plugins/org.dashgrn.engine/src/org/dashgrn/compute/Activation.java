@@ -165,15 +165,19 @@ public final class Activation {
         final int from = VECTORS ? x.length & -VectorLoops.LONGEST.lanes() : 0;
         float a = from > 0 ? VectorLoops.LONGEST.sumOfZeroTimesSquare(x, from) : 0;
         float b = 0;
+        float c = 0;
+        float d = 0;
         int i = from;
-        for (; i + 2 <= x.length; i += 2) {
+        for (; i + 4 <= x.length; i += 4) {
             a += 0f * (x[i] * x[i]);
             b += 0f * (x[i + 1] * x[i + 1]);
+            c += 0f * (x[i + 2] * x[i + 2]);
+            d += 0f * (x[i + 3] * x[i + 3]);
         }
         for (; i < x.length; i++) {
             a += 0f * (x[i] * x[i]);
         }
-        return a + b == 0;
+        return a + b + c + d == 0;
     }
 
     /** out ← a⊙b; out may be a or b. */
