@@ -1,6 +1,9 @@
 package org.dashgrn.compute;
 
-/** {@link Gemm} on Java arrays: an operand is the array itself. */
+/**
+ * {@link Gemm} on Java arrays: an operand is the array itself. Sums run along the inner dimension in one way for all elements,
+ * so that a product cut by rows has the bits of the whole.
+ */
 abstract class ArrayGemm implements Gemm {
 
     @Override

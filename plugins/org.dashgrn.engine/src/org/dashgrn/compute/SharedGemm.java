@@ -2,7 +2,7 @@ package org.dashgrn.compute;
 
 /**
  * {@link Gemm} that cuts large products by the rows of the result, so that threads share one product. How it cuts depends
- * on the shape alone, never on the number of threads.
+ * on the shape alone, not on the number of threads; but one thread alone does not cut where that changes no bit.
  */
 public final class SharedGemm implements Gemm {
 
@@ -11,6 +11,8 @@ public final class SharedGemm implements Gemm {
     private static final int MOST_PARTS = 4;
     /** A part has at least so many rows: each part makes its own copy of the right operand in the order of its kernels. */
     private static final int FEWEST_ROWS = 128;
+    /** Parts begin where tiles do: see {@link TilesOfSixteens}. */
+    private static final int STEP = 20;
 
     private final Gemm m_gemm;
     private final Lanes m_lanes;
@@ -30,7 +32,7 @@ public final class SharedGemm implements Gemm {
         final Operand c, final int ldc) {
         final int parts =
             (int)Math.min(Math.min(MOST_PARTS, rows / FEWEST_ROWS), (long)rows * columns * inner / WORTH_SHARING);
-        if (parts < 2) {
+        if (parts < 2 || m_lanes.isOne() && m_gemm instanceof ArrayGemm) {
             m_gemm.multiply(transposeA, transposeB, rows, columns, inner, a, lda, b, ldb, beta, c, ldc);
             return;
         }
@@ -47,7 +49,7 @@ public final class SharedGemm implements Gemm {
     }
 
     private static int start(final int part, final int parts, final int rows) {
-        return part == parts ? rows : rows * part / parts / 16 * 16;
+        return part == parts ? rows : rows * part / parts / STEP * STEP;
     }
 
     @Override

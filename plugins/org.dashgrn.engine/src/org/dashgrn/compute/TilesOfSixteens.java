@@ -4,29 +4,30 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link GemmTiles} by vectors of sixteen, of which there are 32 registers. Ten sums at once: two units for products are busy
- * with eight. Tiles could be larger, but Java 17 gives up a method for which it has made 18 000 nodes: what is stored last is
- * then of unknown kind to it, and made an object.
+ * {@link GemmTiles} by vectors of sixteen, of which there are 32 registers: twenty sums at once, of ten rows for two panels.
+ * For one panel each sum takes a load, so that rows count; of those of a matrix by rows no more are near enough to each other
+ * than there are registers for their addresses.
  */
 final class TilesOfSixteens implements GemmTiles {
 
     private static final VectorSpecies<Float> SIXTEEN = FloatVector.SPECIES_512;
+    private static final int LANES = SIXTEEN.length();
     /** Its kind is known: see {@link VectorLoopsCode}. */
     private static final FloatVector ZERO = FloatVector.zero(SIXTEEN);
+    private static final Class<? extends FloatVector> KIND = ZERO.getClass();
 
     @Override
     public void add(final float[] a, final int at, final int down, final int along, final float[] panels, final int panel,
         final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         int r = 0;
-        for (; r + 10 <= rows; r += 10) {
-            if (down == 1) {
-                tenColumns(a, at + r, along, panels, panel, deep, out, outAt + r * ldc, ldc);
-            } else {
-                ten(a, at + r * down, down, panels, panel, deep, out, outAt + r * ldc, ldc);
-            }
+        for (; down == 1 && r + 20 <= rows; r += 20) {
+            twentyColumns(a, at + r, along, panels, panel, deep, out, outAt + r * ldc, ldc);
         }
-        for (; r + 4 <= rows; r += 4) {
-            four(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
+        for (; down != 1 && r + 15 <= rows; r += 15) {
+            fifteen(a, at + r * down, down, panels, panel, deep, out, outAt + r * ldc, ldc);
+        }
+        for (; r + 5 <= rows; r += 5) {
+            five(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
         }
         for (; r < rows; r++) {
             one(a, at + r * down, along, panels, panel, deep, out, outAt + r * ldc);
@@ -37,17 +38,17 @@ final class TilesOfSixteens implements GemmTiles {
     public void addPair(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         int r = 0;
-        for (; r + 5 <= rows; r += 5) {
+        for (; r + 10 <= rows; r += 10) {
             if (down == 1) {
-                fiveColumnsPair(a, at + r, along, panels, panel, deep, out, outAt + r * ldc, ldc);
+                tenColumnsPair(a, at + r, along, panels, panel, deep, out, outAt + r * ldc, ldc);
             } else {
-                fivePair(a, at + r * down, down, panels, panel, deep, out, outAt + r * ldc, ldc);
+                tenPair(a, at + r * down, down, panels, panel, deep, out, outAt + r * ldc, ldc);
             }
         }
-        for (; r + 2 <= rows; r += 2) {
-            twoPair(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
+        for (; r + 4 <= rows; r += 4) {
+            fourPair(a, at + r * down, down, along, panels, panel, deep, out, outAt + r * ldc, ldc);
         }
-        if (r < rows) {
+        for (; r < rows; r++) {
             onePair(a, at + r * down, along, panels, panel, deep, out, outAt + r * ldc);
         }
     }
@@ -57,7 +58,7 @@ final class TilesOfSixteens implements GemmTiles {
     }
 
     /** Java 17 does not unroll so long a loop, and checks the bounds of its rows once for all. */
-    private static void ten(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void fifteen(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
         FloatVector c0 = load(out, o);
         FloatVector c1 = load(out, o + ldc);
@@ -69,33 +70,48 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c7 = load(out, o + 7 * ldc);
         FloatVector c8 = load(out, o + 8 * ldc);
         FloatVector c9 = load(out, o + 9 * ldc);
+        FloatVector c10 = load(out, o + 10 * ldc);
+        FloatVector c11 = load(out, o + 11 * ldc);
+        FloatVector c12 = load(out, o + 12 * ldc);
+        FloatVector c13 = load(out, o + 13 * ldc);
+        FloatVector c14 = load(out, o + 14 * ldc);
         for (int k = 0; k < deep; k++) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            c0 = ZERO.broadcast(a[at + k]).fma(x, c0);
-            c1 = ZERO.broadcast(a[at + lda + k]).fma(x, c1);
-            c2 = ZERO.broadcast(a[at + 2 * lda + k]).fma(x, c2);
-            c3 = ZERO.broadcast(a[at + 3 * lda + k]).fma(x, c3);
-            c4 = ZERO.broadcast(a[at + 4 * lda + k]).fma(x, c4);
-            c5 = ZERO.broadcast(a[at + 5 * lda + k]).fma(x, c5);
-            c6 = ZERO.broadcast(a[at + 6 * lda + k]).fma(x, c6);
-            c7 = ZERO.broadcast(a[at + 7 * lda + k]).fma(x, c7);
-            c8 = ZERO.broadcast(a[at + 8 * lda + k]).fma(x, c8);
-            c9 = ZERO.broadcast(a[at + 9 * lda + k]).fma(x, c9);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            c0 = x.fma(ZERO.broadcast(a[at + k]), c0);
+            c1 = x.fma(ZERO.broadcast(a[at + lda + k]), c1);
+            c2 = x.fma(ZERO.broadcast(a[at + 2 * lda + k]), c2);
+            c3 = x.fma(ZERO.broadcast(a[at + 3 * lda + k]), c3);
+            c4 = x.fma(ZERO.broadcast(a[at + 4 * lda + k]), c4);
+            c5 = x.fma(ZERO.broadcast(a[at + 5 * lda + k]), c5);
+            c6 = x.fma(ZERO.broadcast(a[at + 6 * lda + k]), c6);
+            c7 = x.fma(ZERO.broadcast(a[at + 7 * lda + k]), c7);
+            c8 = x.fma(ZERO.broadcast(a[at + 8 * lda + k]), c8);
+            c9 = x.fma(ZERO.broadcast(a[at + 9 * lda + k]), c9);
+            c10 = x.fma(ZERO.broadcast(a[at + 10 * lda + k]), c10);
+            c11 = x.fma(ZERO.broadcast(a[at + 11 * lda + k]), c11);
+            c12 = x.fma(ZERO.broadcast(a[at + 12 * lda + k]), c12);
+            c13 = x.fma(ZERO.broadcast(a[at + 13 * lda + k]), c13);
+            c14 = x.fma(ZERO.broadcast(a[at + 14 * lda + k]), c14);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(c1).intoArray(out, o + ldc);
-        ZERO.add(c2).intoArray(out, o + 2 * ldc);
-        ZERO.add(c3).intoArray(out, o + 3 * ldc);
-        ZERO.add(c4).intoArray(out, o + 4 * ldc);
-        ZERO.add(c5).intoArray(out, o + 5 * ldc);
-        ZERO.add(c6).intoArray(out, o + 6 * ldc);
-        ZERO.add(c7).intoArray(out, o + 7 * ldc);
-        ZERO.add(c8).intoArray(out, o + 8 * ldc);
-        ZERO.add(c9).intoArray(out, o + 9 * ldc);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(c1).intoArray(out, o + ldc);
+        KIND.cast(c2).intoArray(out, o + 2 * ldc);
+        KIND.cast(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(c4).intoArray(out, o + 4 * ldc);
+        KIND.cast(c5).intoArray(out, o + 5 * ldc);
+        KIND.cast(c6).intoArray(out, o + 6 * ldc);
+        KIND.cast(c7).intoArray(out, o + 7 * ldc);
+        KIND.cast(c8).intoArray(out, o + 8 * ldc);
+        KIND.cast(c9).intoArray(out, o + 9 * ldc);
+        KIND.cast(c10).intoArray(out, o + 10 * ldc);
+        KIND.cast(c11).intoArray(out, o + 11 * ldc);
+        KIND.cast(c12).intoArray(out, o + 12 * ldc);
+        KIND.cast(c13).intoArray(out, o + 13 * ldc);
+        KIND.cast(c14).intoArray(out, o + 14 * ldc);
     }
 
-    /** The same where rows of op(A) are columns of A. */
-    private static void tenColumns(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    /** Where rows of op(A) are columns of A. */
+    private static void twentyColumns(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
         FloatVector c0 = load(out, o);
         FloatVector c1 = load(out, o + ldc);
@@ -107,186 +123,297 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c7 = load(out, o + 7 * ldc);
         FloatVector c8 = load(out, o + 8 * ldc);
         FloatVector c9 = load(out, o + 9 * ldc);
+        FloatVector c10 = load(out, o + 10 * ldc);
+        FloatVector c11 = load(out, o + 11 * ldc);
+        FloatVector c12 = load(out, o + 12 * ldc);
+        FloatVector c13 = load(out, o + 13 * ldc);
+        FloatVector c14 = load(out, o + 14 * ldc);
+        FloatVector c15 = load(out, o + 15 * ldc);
+        FloatVector c16 = load(out, o + 16 * ldc);
+        FloatVector c17 = load(out, o + 17 * ldc);
+        FloatVector c18 = load(out, o + 18 * ldc);
+        FloatVector c19 = load(out, o + 19 * ldc);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            c0 = ZERO.broadcast(a[i]).fma(x, c0);
-            c1 = ZERO.broadcast(a[i + 1]).fma(x, c1);
-            c2 = ZERO.broadcast(a[i + 2]).fma(x, c2);
-            c3 = ZERO.broadcast(a[i + 3]).fma(x, c3);
-            c4 = ZERO.broadcast(a[i + 4]).fma(x, c4);
-            c5 = ZERO.broadcast(a[i + 5]).fma(x, c5);
-            c6 = ZERO.broadcast(a[i + 6]).fma(x, c6);
-            c7 = ZERO.broadcast(a[i + 7]).fma(x, c7);
-            c8 = ZERO.broadcast(a[i + 8]).fma(x, c8);
-            c9 = ZERO.broadcast(a[i + 9]).fma(x, c9);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            c0 = x.fma(ZERO.broadcast(a[i]), c0);
+            c1 = x.fma(ZERO.broadcast(a[i + 1]), c1);
+            c2 = x.fma(ZERO.broadcast(a[i + 2]), c2);
+            c3 = x.fma(ZERO.broadcast(a[i + 3]), c3);
+            c4 = x.fma(ZERO.broadcast(a[i + 4]), c4);
+            c5 = x.fma(ZERO.broadcast(a[i + 5]), c5);
+            c6 = x.fma(ZERO.broadcast(a[i + 6]), c6);
+            c7 = x.fma(ZERO.broadcast(a[i + 7]), c7);
+            c8 = x.fma(ZERO.broadcast(a[i + 8]), c8);
+            c9 = x.fma(ZERO.broadcast(a[i + 9]), c9);
+            c10 = x.fma(ZERO.broadcast(a[i + 10]), c10);
+            c11 = x.fma(ZERO.broadcast(a[i + 11]), c11);
+            c12 = x.fma(ZERO.broadcast(a[i + 12]), c12);
+            c13 = x.fma(ZERO.broadcast(a[i + 13]), c13);
+            c14 = x.fma(ZERO.broadcast(a[i + 14]), c14);
+            c15 = x.fma(ZERO.broadcast(a[i + 15]), c15);
+            c16 = x.fma(ZERO.broadcast(a[i + 16]), c16);
+            c17 = x.fma(ZERO.broadcast(a[i + 17]), c17);
+            c18 = x.fma(ZERO.broadcast(a[i + 18]), c18);
+            c19 = x.fma(ZERO.broadcast(a[i + 19]), c19);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(c1).intoArray(out, o + ldc);
-        ZERO.add(c2).intoArray(out, o + 2 * ldc);
-        ZERO.add(c3).intoArray(out, o + 3 * ldc);
-        ZERO.add(c4).intoArray(out, o + 4 * ldc);
-        ZERO.add(c5).intoArray(out, o + 5 * ldc);
-        ZERO.add(c6).intoArray(out, o + 6 * ldc);
-        ZERO.add(c7).intoArray(out, o + 7 * ldc);
-        ZERO.add(c8).intoArray(out, o + 8 * ldc);
-        ZERO.add(c9).intoArray(out, o + 9 * ldc);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(c1).intoArray(out, o + ldc);
+        KIND.cast(c2).intoArray(out, o + 2 * ldc);
+        KIND.cast(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(c4).intoArray(out, o + 4 * ldc);
+        KIND.cast(c5).intoArray(out, o + 5 * ldc);
+        KIND.cast(c6).intoArray(out, o + 6 * ldc);
+        KIND.cast(c7).intoArray(out, o + 7 * ldc);
+        KIND.cast(c8).intoArray(out, o + 8 * ldc);
+        KIND.cast(c9).intoArray(out, o + 9 * ldc);
+        KIND.cast(c10).intoArray(out, o + 10 * ldc);
+        KIND.cast(c11).intoArray(out, o + 11 * ldc);
+        KIND.cast(c12).intoArray(out, o + 12 * ldc);
+        KIND.cast(c13).intoArray(out, o + 13 * ldc);
+        KIND.cast(c14).intoArray(out, o + 14 * ldc);
+        KIND.cast(c15).intoArray(out, o + 15 * ldc);
+        KIND.cast(c16).intoArray(out, o + 16 * ldc);
+        KIND.cast(c17).intoArray(out, o + 17 * ldc);
+        KIND.cast(c18).intoArray(out, o + 18 * ldc);
+        KIND.cast(c19).intoArray(out, o + 19 * ldc);
     }
 
-    private static void four(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void five(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
         FloatVector c0 = load(out, o);
         FloatVector c1 = load(out, o + ldc);
         FloatVector c2 = load(out, o + 2 * ldc);
         FloatVector c3 = load(out, o + 3 * ldc);
+        FloatVector c4 = load(out, o + 4 * ldc);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            c0 = ZERO.broadcast(a[i]).fma(x, c0);
-            c1 = ZERO.broadcast(a[i + down]).fma(x, c1);
-            c2 = ZERO.broadcast(a[i + 2 * down]).fma(x, c2);
-            c3 = ZERO.broadcast(a[i + 3 * down]).fma(x, c3);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            c0 = x.fma(ZERO.broadcast(a[i]), c0);
+            c1 = x.fma(ZERO.broadcast(a[i + down]), c1);
+            c2 = x.fma(ZERO.broadcast(a[i + 2 * down]), c2);
+            c3 = x.fma(ZERO.broadcast(a[i + 3 * down]), c3);
+            c4 = x.fma(ZERO.broadcast(a[i + 4 * down]), c4);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(c1).intoArray(out, o + ldc);
-        ZERO.add(c2).intoArray(out, o + 2 * ldc);
-        ZERO.add(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(c1).intoArray(out, o + ldc);
+        KIND.cast(c2).intoArray(out, o + 2 * ldc);
+        KIND.cast(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(c4).intoArray(out, o + 4 * ldc);
     }
 
     private static void one(final float[] a, final int at, final int along, final float[] panels, final int panel,
         final int deep, final float[] out, final int o) {
         FloatVector c0 = load(out, o);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            c0 = ZERO.broadcast(a[i]).fma(x, c0);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            c0 = x.fma(ZERO.broadcast(a[i]), c0);
         }
-        ZERO.add(c0).intoArray(out, o);
+        KIND.cast(c0).intoArray(out, o);
     }
 
-    /** Two panels: half as many weights to load for each product. */
-    private static void fivePair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void tenPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
-        final int second = panel + deep * COLUMNS;
         FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + COLUMNS);
+        FloatVector d0 = load(out, o + LANES);
         FloatVector c1 = load(out, o + ldc);
-        FloatVector d1 = load(out, o + ldc + COLUMNS);
+        FloatVector d1 = load(out, o + ldc + LANES);
         FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector d2 = load(out, o + 2 * ldc + COLUMNS);
+        FloatVector d2 = load(out, o + 2 * ldc + LANES);
         FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector d3 = load(out, o + 3 * ldc + COLUMNS);
+        FloatVector d3 = load(out, o + 3 * ldc + LANES);
         FloatVector c4 = load(out, o + 4 * ldc);
-        FloatVector d4 = load(out, o + 4 * ldc + COLUMNS);
+        FloatVector d4 = load(out, o + 4 * ldc + LANES);
+        FloatVector c5 = load(out, o + 5 * ldc);
+        FloatVector d5 = load(out, o + 5 * ldc + LANES);
+        FloatVector c6 = load(out, o + 6 * ldc);
+        FloatVector d6 = load(out, o + 6 * ldc + LANES);
+        FloatVector c7 = load(out, o + 7 * ldc);
+        FloatVector d7 = load(out, o + 7 * ldc + LANES);
+        FloatVector c8 = load(out, o + 8 * ldc);
+        FloatVector d8 = load(out, o + 8 * ldc + LANES);
+        FloatVector c9 = load(out, o + 9 * ldc);
+        FloatVector d9 = load(out, o + 9 * ldc + LANES);
         for (int k = 0; k < deep; k++) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            final FloatVector y = load(panels, second + k * COLUMNS);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[at + k]);
-            c0 = w.fma(x, c0);
-            d0 = w.fma(y, d0);
+            c0 = x.fma(w, c0);
+            d0 = y.fma(w, d0);
             w = ZERO.broadcast(a[at + lda + k]);
-            c1 = w.fma(x, c1);
-            d1 = w.fma(y, d1);
+            c1 = x.fma(w, c1);
+            d1 = y.fma(w, d1);
             w = ZERO.broadcast(a[at + 2 * lda + k]);
-            c2 = w.fma(x, c2);
-            d2 = w.fma(y, d2);
+            c2 = x.fma(w, c2);
+            d2 = y.fma(w, d2);
             w = ZERO.broadcast(a[at + 3 * lda + k]);
-            c3 = w.fma(x, c3);
-            d3 = w.fma(y, d3);
+            c3 = x.fma(w, c3);
+            d3 = y.fma(w, d3);
             w = ZERO.broadcast(a[at + 4 * lda + k]);
-            c4 = w.fma(x, c4);
-            d4 = w.fma(y, d4);
+            c4 = x.fma(w, c4);
+            d4 = y.fma(w, d4);
+            w = ZERO.broadcast(a[at + 5 * lda + k]);
+            c5 = x.fma(w, c5);
+            d5 = y.fma(w, d5);
+            w = ZERO.broadcast(a[at + 6 * lda + k]);
+            c6 = x.fma(w, c6);
+            d6 = y.fma(w, d6);
+            w = ZERO.broadcast(a[at + 7 * lda + k]);
+            c7 = x.fma(w, c7);
+            d7 = y.fma(w, d7);
+            w = ZERO.broadcast(a[at + 8 * lda + k]);
+            c8 = x.fma(w, c8);
+            d8 = y.fma(w, d8);
+            w = ZERO.broadcast(a[at + 9 * lda + k]);
+            c9 = x.fma(w, c9);
+            d9 = y.fma(w, d9);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(d0).intoArray(out, o + COLUMNS);
-        ZERO.add(c1).intoArray(out, o + ldc);
-        ZERO.add(d1).intoArray(out, o + ldc + COLUMNS);
-        ZERO.add(c2).intoArray(out, o + 2 * ldc);
-        ZERO.add(d2).intoArray(out, o + 2 * ldc + COLUMNS);
-        ZERO.add(c3).intoArray(out, o + 3 * ldc);
-        ZERO.add(d3).intoArray(out, o + 3 * ldc + COLUMNS);
-        ZERO.add(c4).intoArray(out, o + 4 * ldc);
-        ZERO.add(d4).intoArray(out, o + 4 * ldc + COLUMNS);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(d0).intoArray(out, o + LANES);
+        KIND.cast(c1).intoArray(out, o + ldc);
+        KIND.cast(d1).intoArray(out, o + ldc + LANES);
+        KIND.cast(c2).intoArray(out, o + 2 * ldc);
+        KIND.cast(d2).intoArray(out, o + 2 * ldc + LANES);
+        KIND.cast(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(d3).intoArray(out, o + 3 * ldc + LANES);
+        KIND.cast(c4).intoArray(out, o + 4 * ldc);
+        KIND.cast(d4).intoArray(out, o + 4 * ldc + LANES);
+        KIND.cast(c5).intoArray(out, o + 5 * ldc);
+        KIND.cast(d5).intoArray(out, o + 5 * ldc + LANES);
+        KIND.cast(c6).intoArray(out, o + 6 * ldc);
+        KIND.cast(d6).intoArray(out, o + 6 * ldc + LANES);
+        KIND.cast(c7).intoArray(out, o + 7 * ldc);
+        KIND.cast(d7).intoArray(out, o + 7 * ldc + LANES);
+        KIND.cast(c8).intoArray(out, o + 8 * ldc);
+        KIND.cast(d8).intoArray(out, o + 8 * ldc + LANES);
+        KIND.cast(c9).intoArray(out, o + 9 * ldc);
+        KIND.cast(d9).intoArray(out, o + 9 * ldc + LANES);
     }
 
-    /** The same where rows of op(A) are columns of A. */
-    private static void fiveColumnsPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void tenColumnsPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
-        final int second = panel + deep * COLUMNS;
         FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + COLUMNS);
+        FloatVector d0 = load(out, o + LANES);
         FloatVector c1 = load(out, o + ldc);
-        FloatVector d1 = load(out, o + ldc + COLUMNS);
+        FloatVector d1 = load(out, o + ldc + LANES);
         FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector d2 = load(out, o + 2 * ldc + COLUMNS);
+        FloatVector d2 = load(out, o + 2 * ldc + LANES);
         FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector d3 = load(out, o + 3 * ldc + COLUMNS);
+        FloatVector d3 = load(out, o + 3 * ldc + LANES);
         FloatVector c4 = load(out, o + 4 * ldc);
-        FloatVector d4 = load(out, o + 4 * ldc + COLUMNS);
+        FloatVector d4 = load(out, o + 4 * ldc + LANES);
+        FloatVector c5 = load(out, o + 5 * ldc);
+        FloatVector d5 = load(out, o + 5 * ldc + LANES);
+        FloatVector c6 = load(out, o + 6 * ldc);
+        FloatVector d6 = load(out, o + 6 * ldc + LANES);
+        FloatVector c7 = load(out, o + 7 * ldc);
+        FloatVector d7 = load(out, o + 7 * ldc + LANES);
+        FloatVector c8 = load(out, o + 8 * ldc);
+        FloatVector d8 = load(out, o + 8 * ldc + LANES);
+        FloatVector c9 = load(out, o + 9 * ldc);
+        FloatVector d9 = load(out, o + 9 * ldc + LANES);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            final FloatVector y = load(panels, second + k * COLUMNS);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[i]);
-            c0 = w.fma(x, c0);
-            d0 = w.fma(y, d0);
+            c0 = x.fma(w, c0);
+            d0 = y.fma(w, d0);
             w = ZERO.broadcast(a[i + 1]);
-            c1 = w.fma(x, c1);
-            d1 = w.fma(y, d1);
+            c1 = x.fma(w, c1);
+            d1 = y.fma(w, d1);
             w = ZERO.broadcast(a[i + 2]);
-            c2 = w.fma(x, c2);
-            d2 = w.fma(y, d2);
+            c2 = x.fma(w, c2);
+            d2 = y.fma(w, d2);
             w = ZERO.broadcast(a[i + 3]);
-            c3 = w.fma(x, c3);
-            d3 = w.fma(y, d3);
+            c3 = x.fma(w, c3);
+            d3 = y.fma(w, d3);
             w = ZERO.broadcast(a[i + 4]);
-            c4 = w.fma(x, c4);
-            d4 = w.fma(y, d4);
+            c4 = x.fma(w, c4);
+            d4 = y.fma(w, d4);
+            w = ZERO.broadcast(a[i + 5]);
+            c5 = x.fma(w, c5);
+            d5 = y.fma(w, d5);
+            w = ZERO.broadcast(a[i + 6]);
+            c6 = x.fma(w, c6);
+            d6 = y.fma(w, d6);
+            w = ZERO.broadcast(a[i + 7]);
+            c7 = x.fma(w, c7);
+            d7 = y.fma(w, d7);
+            w = ZERO.broadcast(a[i + 8]);
+            c8 = x.fma(w, c8);
+            d8 = y.fma(w, d8);
+            w = ZERO.broadcast(a[i + 9]);
+            c9 = x.fma(w, c9);
+            d9 = y.fma(w, d9);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(d0).intoArray(out, o + COLUMNS);
-        ZERO.add(c1).intoArray(out, o + ldc);
-        ZERO.add(d1).intoArray(out, o + ldc + COLUMNS);
-        ZERO.add(c2).intoArray(out, o + 2 * ldc);
-        ZERO.add(d2).intoArray(out, o + 2 * ldc + COLUMNS);
-        ZERO.add(c3).intoArray(out, o + 3 * ldc);
-        ZERO.add(d3).intoArray(out, o + 3 * ldc + COLUMNS);
-        ZERO.add(c4).intoArray(out, o + 4 * ldc);
-        ZERO.add(d4).intoArray(out, o + 4 * ldc + COLUMNS);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(d0).intoArray(out, o + LANES);
+        KIND.cast(c1).intoArray(out, o + ldc);
+        KIND.cast(d1).intoArray(out, o + ldc + LANES);
+        KIND.cast(c2).intoArray(out, o + 2 * ldc);
+        KIND.cast(d2).intoArray(out, o + 2 * ldc + LANES);
+        KIND.cast(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(d3).intoArray(out, o + 3 * ldc + LANES);
+        KIND.cast(c4).intoArray(out, o + 4 * ldc);
+        KIND.cast(d4).intoArray(out, o + 4 * ldc + LANES);
+        KIND.cast(c5).intoArray(out, o + 5 * ldc);
+        KIND.cast(d5).intoArray(out, o + 5 * ldc + LANES);
+        KIND.cast(c6).intoArray(out, o + 6 * ldc);
+        KIND.cast(d6).intoArray(out, o + 6 * ldc + LANES);
+        KIND.cast(c7).intoArray(out, o + 7 * ldc);
+        KIND.cast(d7).intoArray(out, o + 7 * ldc + LANES);
+        KIND.cast(c8).intoArray(out, o + 8 * ldc);
+        KIND.cast(d8).intoArray(out, o + 8 * ldc + LANES);
+        KIND.cast(c9).intoArray(out, o + 9 * ldc);
+        KIND.cast(d9).intoArray(out, o + 9 * ldc + LANES);
     }
 
-    private static void twoPair(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void fourPair(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        final int second = panel + deep * COLUMNS;
         FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + COLUMNS);
+        FloatVector d0 = load(out, o + LANES);
         FloatVector c1 = load(out, o + ldc);
-        FloatVector d1 = load(out, o + ldc + COLUMNS);
+        FloatVector d1 = load(out, o + ldc + LANES);
+        FloatVector c2 = load(out, o + 2 * ldc);
+        FloatVector d2 = load(out, o + 2 * ldc + LANES);
+        FloatVector c3 = load(out, o + 3 * ldc);
+        FloatVector d3 = load(out, o + 3 * ldc + LANES);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            final FloatVector y = load(panels, second + k * COLUMNS);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[i]);
-            c0 = w.fma(x, c0);
-            d0 = w.fma(y, d0);
+            c0 = x.fma(w, c0);
+            d0 = y.fma(w, d0);
             w = ZERO.broadcast(a[i + down]);
-            c1 = w.fma(x, c1);
-            d1 = w.fma(y, d1);
+            c1 = x.fma(w, c1);
+            d1 = y.fma(w, d1);
+            w = ZERO.broadcast(a[i + 2 * down]);
+            c2 = x.fma(w, c2);
+            d2 = y.fma(w, d2);
+            w = ZERO.broadcast(a[i + 3 * down]);
+            c3 = x.fma(w, c3);
+            d3 = y.fma(w, d3);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(d0).intoArray(out, o + COLUMNS);
-        ZERO.add(c1).intoArray(out, o + ldc);
-        ZERO.add(d1).intoArray(out, o + ldc + COLUMNS);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(d0).intoArray(out, o + LANES);
+        KIND.cast(c1).intoArray(out, o + ldc);
+        KIND.cast(d1).intoArray(out, o + ldc + LANES);
+        KIND.cast(c2).intoArray(out, o + 2 * ldc);
+        KIND.cast(d2).intoArray(out, o + 2 * ldc + LANES);
+        KIND.cast(c3).intoArray(out, o + 3 * ldc);
+        KIND.cast(d3).intoArray(out, o + 3 * ldc + LANES);
     }
 
     private static void onePair(final float[] a, final int at, final int along, final float[] panels, final int panel,
         final int deep, final float[] out, final int o) {
-        final int second = panel + deep * COLUMNS;
         FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + COLUMNS);
+        FloatVector d0 = load(out, o + LANES);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = load(panels, panel + k * COLUMNS);
-            final FloatVector y = load(panels, second + k * COLUMNS);
-            final FloatVector w = ZERO.broadcast(a[i]);
-            c0 = w.fma(x, c0);
-            d0 = w.fma(y, d0);
+            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
+            FloatVector w = ZERO.broadcast(a[i]);
+            c0 = x.fma(w, c0);
+            d0 = y.fma(w, d0);
         }
-        ZERO.add(c0).intoArray(out, o);
-        ZERO.add(d0).intoArray(out, o + COLUMNS);
+        KIND.cast(c0).intoArray(out, o);
+        KIND.cast(d0).intoArray(out, o + LANES);
     }
 }

@@ -25,11 +25,14 @@ final class VectorGemm extends ArrayGemm {
     /** The same where the first operand is transposed: that much of its rows stays in the second cache. */
     private static final int SHALLOW = 64;
 
-    /** Rows of a transposed operand that are longer are not read ahead: they would push each other out of the cache. */
+    /** A first operand of more floats does not stay in the second cache. */
+    private static final int LARGE = 1 << 17;
+
+    /** Rows of a transposed operand that are longer are read ahead in parts: they would push each other out of the cache. */
     private static final int LONGEST_AHEAD = 1024;
 
     /** Rows of the result for which the first operand stays in the second cache; a multiple of those of all tiles. */
-    private static final int TALL = 90;
+    private static final int TALL = 120;
 
     /** Floats of a line of the caches. */
     private static final int LINE = 16;
@@ -63,8 +66,9 @@ final class VectorGemm extends ArrayGemm {
         // distances between two rows, and between two columns, of op(A)
         final int down = transposeA ? 1 : lda;
         final int along = transposeA ? lda : 1;
-        final boolean ahead = transposeA && rows <= LONGEST_AHEAD && (long)rows * inner > DEEP * DEEP;
-        final int depth = ahead ? SHALLOW : depth(inner);
+        final boolean large = (long)rows * inner > LARGE;
+        final boolean wholeRows = large && transposeA && rows <= LONGEST_AHEAD;
+        final int depth = wholeRows ? SHALLOW : depth(inner);
         final Scratch scratch = SCRATCH.get();
         for (int from = 0; from < columns; from += WIDE) {
             final int width = Math.min(WIDE, columns - from);
@@ -72,13 +76,18 @@ final class VectorGemm extends ArrayGemm {
                 final int deep = Math.min(depth, inner - k);
                 pack(transposeB, b, bFrom + (transposeB ? from * ldb + k : k * ldb + from), ldb, deep, width,
                     scratch.m_panels);
-                if (ahead) {
+                if (wholeRows) {
                     scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
                 for (int r = 0; r < rows; r += TALL) {
                     final int tall = Math.min(TALL, rows - r);
                     if (beta == 0 && k == 0) {
                         clear(c, cFrom + r * ldc + from, ldc, tall, width);
+                    }
+                    if (large && !wholeRows && transposeA) {
+                        scratch.m_ahead = readAhead(a, aFrom + k * lda + r, lda, deep, tall);
+                    } else if (large && !wholeRows && deep == inner) {
+                        scratch.m_ahead = readAhead(a, aFrom + r * lda, lda, tall, deep);
                     }
                     int done = 0;
                     int panel = 0;

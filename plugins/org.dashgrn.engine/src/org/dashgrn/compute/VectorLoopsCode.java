@@ -20,6 +20,8 @@ final class VectorLoopsCode implements VectorLoops {
 
     private static final VectorSpecies<Float> SPECIES = species();
     private static final FloatVector ZERO = FloatVector.zero(SPECIES);
+    /** As {@link #ZERO}, of whole numbers. */
+    private static final IntVector NO_BITS = ZERO.reinterpretAsInts();
     private static final int LANES = SPECIES.length();
 
     // the constants of the exponential: as vectors they make fewer nodes, else there would be too many
@@ -405,7 +407,8 @@ final class VectorLoopsCode implements VectorLoops {
             p = f.mul(p).add(HALF);
             p = f.mul(p).add(ONE);
             p = f.mul(p).add(ONE);
-            final IntVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(Activation.ONE);
+            final IntVector power =
+                NO_BITS.add(rounded.reinterpretAsInts()).lanewise(VectorOperators.LSHL, 23).add(Activation.ONE);
             p.mul(power.reinterpretAsFloats()).intoArray(x, i);
         }
         return done;
