@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.Test;
 
@@ -74,6 +75,63 @@ public class LanesTest {
                 assertEquals("part 3", failure.getMessage());
             }
             assertTrue(threads == 1 || runs.get(7) == 1);
+        }
+    }
+
+    /** Long enough for threads to fall asleep, and too short; and many times. */
+    @Test
+    public void threadsWakeUpAgain() throws InterruptedException {
+        try (Lanes lanes = new Lanes(3)) {
+            final AtomicInteger runs = new AtomicInteger();
+            for (int i = 0; i < 2000; i++) {
+                lanes.run(5, p -> runs.incrementAndGet());
+                if (i % 500 == 0) {
+                    Thread.sleep(2);
+                }
+            }
+            assertEquals(5 * 2000, runs.get());
+        }
+    }
+
+    /** Parts share arrays with the caller: whoever interrupts him does not make him leave earlier. */
+    @Test
+    public void theCallerWaitsThoughInterrupted() {
+        final Thread caller = Thread.currentThread();
+        final AtomicInteger ended = new AtomicInteger();
+        final CountDownLatch both = new CountDownLatch(2);
+        try (Lanes lanes = new Lanes(2)) {
+            lanes.run(2, p -> {
+                both.countDown();
+                await(both);
+                if (Thread.currentThread() != caller) {
+                    sleep(20);
+                    caller.interrupt();
+                    sleep(20);
+                }
+                ended.incrementAndGet();
+            });
+        }
+        assertEquals(2, ended.get());
+        assertTrue(Thread.interrupted());
+    }
+
+    private static void sleep(final long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    public void anErrorComesOutToo() {
+        try (Lanes lanes = new Lanes(2)) {
+            assertThrows(StackOverflowError.class, () -> lanes.run(3, p -> {
+                throw new StackOverflowError();
+            }));
+            final AtomicInteger runs = new AtomicInteger();
+            lanes.run(3, p -> runs.incrementAndGet());
+            assertEquals(3, runs.get());
         }
     }
 }

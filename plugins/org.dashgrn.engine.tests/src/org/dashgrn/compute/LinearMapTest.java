@@ -135,7 +135,7 @@ public class LinearMapTest {
         final Block input = block(gemm, x);
         final Block output = block(gemm, y);
         final Block forward = block(gemm, y);
-        map.multiplyAdd(input, width, forward);
+        map.multiplyAdd(input, width, forward, new Block(gemm, pattern.rows() * width));
         final Block product = block(gemm, y);
         map.multiply(input, width, product);
         final Block back = block(gemm, randomArray(random, columns * width));
@@ -205,7 +205,7 @@ public class LinearMapTest {
             final Block y = new Block(gemm, 3);
             twice.multiply(x, 2, y);
             assertArrayEquals(new float[]{2, 20}, Arrays.copyOf(y.values(), 2), 0);
-            twice.multiplyAdd(x, 2, y);
+            twice.multiplyAdd(x, 2, y, new Block(gemm, y.values().length));
             y.update()[0] += 1;
             twice.multiply(y, 2, x);
             assertArrayEquals(new float[]{10, 80, 100}, Arrays.copyOf(x.values(), 3), 0);
@@ -290,7 +290,7 @@ public class LinearMapTest {
                     final Gemm gemm = new VectorGemm();
                     final LinearMap map = new LinearMap(gemm, lengths[l], pattern, values);
                     final Block forward = block(gemm, y);
-                    map.multiplyAdd(block(gemm, x), width, forward);
+                    map.multiplyAdd(block(gemm, x), width, forward, new Block(gemm, 61 * width));
                     final Block back = block(gemm, x);
                     map.multiplyTransposed(block(gemm, y), width, back);
                     final LinearMap.Gradient gradient = map.newGradient();

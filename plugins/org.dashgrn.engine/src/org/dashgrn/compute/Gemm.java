@@ -1,5 +1,7 @@
 package org.dashgrn.compute;
 
+import java.util.function.IntConsumer;
+
 /**
  * The matrix product C ← op(A)·op(B) + β·C on row-major floats. Implementations are stateless and give the same bits for
  * the same shapes and operands on one machine; they never start threads of their own.
@@ -37,14 +39,20 @@ public interface Gemm {
     Operand mirror(float[] array);
 
     /**
-     * Runs two computations that do not touch each other, at the same time if there are threads for it.
+     * Runs parts of a computation that do not touch each other, at the same time if there are threads for it.
      *
-     * @param first one
-     * @param second the other
+     * @param parts how many
+     * @param part called with 0 … parts-1
      */
-    default void both(final Runnable first, final Runnable second) {
-        first.run();
-        second.run();
+    default void each(final int parts, final IntConsumer part) {
+        for (int p = 0; p < parts; p++) {
+            part.accept(p);
+        }
+    }
+
+    /** @return whether {@link #each} has more than one thread */
+    default boolean isShared() {
+        return false;
     }
 
     /** @return the native BLAS that comes with ND4J, or plain Java where this platform has no natives */

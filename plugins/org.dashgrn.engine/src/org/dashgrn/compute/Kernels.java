@@ -7,24 +7,22 @@ package org.dashgrn.compute;
 interface Kernels {
 
     /**
-     * out ← out + W·x.
+     * Rows of out ← W·x, but for those that have no entries.
      *
      * @param matrix W
+     * @param from first slice
+     * @param to behind the last slice
      * @param x columns×width
      * @param width columns of the block
      * @param out rows×width
      */
-    void gather(SparseRows matrix, float[] x, int width, float[] out);
+    void gather(SlicedRows matrix, int from, int to, float[] x, int width, float[] out);
 
     /**
-     * out ← out + Wᵀ·y.
-     *
-     * @param matrix W
-     * @param y rows×width
-     * @param width columns of the block
-     * @param out columns×width
+     * @param entries of a matrix
+     * @return how many sums {@link #addGradient} wants to keep for each entry between its calls, or 0
      */
-    void scatter(SparseRows matrix, float[] y, int width, float[] out);
+    int sumsPerEntry(int entries);
 
     /**
      * gradient[e] ← gradient[e] + Σ_c d[row of e][c]·x[index of e][c].
@@ -34,9 +32,13 @@ interface Kernels {
      * @param x columns×stride
      * @param width columns of the blocks that count
      * @param stride distance between two rows of d, and of x
+     * @param sums what {@link #sumsPerEntry} asks for, to be added to the gradient at last by {@link #addUp}; null if that is 0
      * @param gradient one per entry of W, in its order
      */
-    void addGradient(SparseRows matrix, float[] d, float[] x, int width, int stride, float[] gradient);
+    void addGradient(SparseRows matrix, float[] d, float[] x, int width, int stride, float[] sums, float[] gradient);
+
+    /** Adds to the gradient what {@link #addGradient} has kept. */
+    void addUp(float[] sums, float[] gradient);
 
     /**
      * @param weights of a matrix, pruned ones included
@@ -66,7 +68,7 @@ interface Kernels {
     boolean multipliesDense();
 
     /**
-     * out ← Mᵀ·x, or out ← out + Mᵀ·x.
+     * out ← Mᵀ·x.
      *
      * @param matrix M, inner×rows
      * @param rows rows of the result
@@ -74,9 +76,8 @@ interface Kernels {
      * @param x inner×width
      * @param width columns of the block
      * @param out rows×width
-     * @param add whether to add
      */
-    void multiply(float[] matrix, int rows, int inner, float[] x, int width, float[] out, boolean add);
+    void multiply(float[] matrix, int rows, int inner, float[] x, int width, float[] out);
 
     /** @return the fastest that this Java machine has */
     static Kernels best() {

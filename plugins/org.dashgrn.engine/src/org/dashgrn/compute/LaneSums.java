@@ -22,24 +22,17 @@ final class LaneSums {
     }
 
     /**
-     * sums[from + n] ← sums[from + n] + Σ of vector n.
+     * sums[from + n] ← sums[from + n] + Σ of sixteen floats n.
      *
-     * @param vectors one after the other
-     * @param lanes of each: 8 or 16
+     * @param floats one sixteen after the other
      * @param count how many
      * @param sums to be added to
      * @param from where the first goes
      */
-    static void add(final float[] vectors, final int lanes, final int count, final float[] sums, final int from) {
-        if (lanes == 16) {
-            for (int n = 0, i = 0; n < count; n++, i += 16) {
-                sums[from + n] += ZERO.add(four(vectors, i)).add(four(vectors, i + 8))
-                    .add(ZERO.add(four(vectors, i + 4)).add(four(vectors, i + 12))).reduceLanes(VectorOperators.ADD);
-            }
-        } else {
-            for (int n = 0, i = 0; n < count; n++, i += 8) {
-                sums[from + n] += ZERO.add(four(vectors, i)).add(four(vectors, i + 4)).reduceLanes(VectorOperators.ADD);
-            }
+    static void add(final float[] floats, final int count, final float[] sums, final int from) {
+        for (int n = 0, i = 0; n < count; n++, i += VectorLoops.SUM) {
+            sums[from + n] += ZERO.add(four(floats, i)).add(four(floats, i + 8))
+                .add(ZERO.add(four(floats, i + 4)).add(four(floats, i + 12))).reduceLanes(VectorOperators.ADD);
         }
     }
 }

@@ -23,6 +23,12 @@ public final class LinearMap {
     /** Entries in a row of a sparse matrix that make a loop worth its while. */
     private static final int FEWEST_ENTRIES = 6;
 
+    /** Multiplications of a sparse product that are worth a second thread: some ten microseconds. */
+    private static final int WORTH_SHARING = 1 << 18;
+
+    /** Parts into which a sparse product is cut then. */
+    private static final int PARTS = 4;
+
     /** Rows that are turned into columns at once: their lines stay in the nearest cache. */
     private static final int TILE = 16;
 
@@ -37,10 +43,11 @@ public final class LinearMap {
     private final float[] m_transposed;
     /** The same for products of wide blocks, whose kernel reads a transposed first operand faster; may be null. */
     private final Operand m_byColumns;
-    /** Null if dense. */
+    /** By its longer or its shorter side; null if dense, as the two below. */
     private final SparseRows m_sparse;
-    /** The same by its other side, so that no product has to scatter; null if its rows are too short for that. */
-    private final SparseRows m_turned;
+    /** What products with the matrix and with its transpose walk along. */
+    private final SlicedRows m_rows;
+    private final SlicedRows m_columns;
 
     /**
      * @param gemm product of dense matrices
@@ -61,17 +68,19 @@ public final class LinearMap {
             m_operand = null;
             m_transposed = null;
             m_byColumns = null;
-            final SparseRows byColumns = !isByRows() || hasLong(pattern.columns()) ? SparseRows.byColumns(pattern) : null;
-            final SparseRows byRows = isByRows() || hasLong(pattern.rows()) ? SparseRows.byRows(pattern, values) : null;
+            final SparseRows byRows = SparseRows.byRows(pattern);
+            final SparseRows byColumns = SparseRows.byColumns(pattern);
             m_sparse = isByRows() ? byRows : byColumns;
-            m_turned = isByRows() ? byColumns : byRows;
+            m_rows = SlicedRows.of(byRows);
+            m_columns = SlicedRows.of(byColumns);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
             m_operand = gemm.mirror(m_dense);
             m_transposed = kernels.multipliesDense() && !isLarge() ? new float[m_dense.length] : null;
             m_byColumns = m_transposed != null && isOnArrays() ? gemm.mirror(m_transposed) : null;
             m_sparse = null;
-            m_turned = null;
+            m_rows = null;
+            m_columns = null;
         }
         refresh();
     }
@@ -79,10 +88,8 @@ public final class LinearMap {
     /** Takes over values that have changed. */
     public void refresh() {
         if (isSparse()) {
-            m_sparse.refresh(m_values);
-            if (m_turned != null) {
-                m_turned.refresh(m_values);
-            }
+            m_rows.refresh(m_values);
+            m_columns.refresh(m_values);
             return;
         }
         if (m_dense != m_values) {
@@ -161,10 +168,9 @@ public final class LinearMap {
      */
     public void multiply(final Block x, final int width, final Block out) {
         if (isSparse()) {
-            Arrays.fill(out.overwrite(), 0, rows() * width, 0f);
-            multiplyAdd(x, width, out);
+            gather(m_rows, x.values(), width, out.overwrite());
         } else if (isNarrow(width)) {
-            m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.overwrite(), false);
+            m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.overwrite());
         } else {
             multiplyDense(x, width, 0f, out.output(rows() * width));
         }
@@ -185,19 +191,22 @@ public final class LinearMap {
      * @param x columns×width
      * @param width columns of the block
      * @param out rows×width
+     * @param room rows×width, overwritten
      */
-    public void multiplyAdd(final Block x, final int width, final Block out) {
-        if (isNarrow(width)) {
-            m_kernels.multiply(m_transposed, rows(), columns(), x.values(), width, out.update(), true);
-        } else if (!isSparse()) {
-            multiplyDense(x, width, 1f, out.sum(rows() * width));
-        } else if (isByRows()) {
-            m_kernels.gather(m_sparse, x.values(), width, out.update());
-        } else if (m_turned != null) {
-            m_kernels.gather(m_turned, x.values(), width, out.update());
+    public void multiplyAdd(final Block x, final int width, final Block out, final Block room) {
+        if (isSparse() || isNarrow(width)) {
+            multiply(x, width, room);
+            Activation.addTo(out.update(), room.values(), rows() * width);
         } else {
-            m_kernels.scatter(m_sparse, x.values(), width, out.update());
+            multiplyDense(x, width, 1f, out.sum(rows() * width));
         }
+    }
+
+    private void gather(final SlicedRows matrix, final float[] x, final int width, final float[] out) {
+        final int parts = m_gemm.isShared() && (long)m_values.length * width >= WORTH_SHARING ? PARTS : 1;
+        m_gemm.each(parts, p -> m_kernels.gather(matrix, matrix.firstSlice(p, parts), matrix.firstSlice(p + 1, parts), x,
+            width, out));
+        matrix.clearEmpty(width, out);
     }
 
     /**
@@ -209,24 +218,16 @@ public final class LinearMap {
      */
     public void multiplyTransposed(final Block y, final int width, final Block out) {
         if (isNarrow(width)) {
-            m_kernels.multiply(m_dense, columns(), rows(), y.values(), width, out.overwrite(), false);
+            m_kernels.multiply(m_dense, columns(), rows(), y.values(), width, out.overwrite());
             return;
         }
-        if (!isSparse()) {
-            final Operand in = y.input(rows() * width);
-            m_gemm.multiply(true, false, columns(), width, rows(), m_operand, columns(), in, width, 0f,
-                out.output(columns() * width), width);
+        if (isSparse()) {
+            gather(m_columns, y.values(), width, out.overwrite());
             return;
         }
-        final float[] result = out.overwrite();
-        Arrays.fill(result, 0, columns() * width, 0f);
-        if (isByRows() && m_turned != null) {
-            m_kernels.gather(m_turned, y.values(), width, result);
-        } else if (isByRows()) {
-            m_kernels.scatter(m_sparse, y.values(), width, result);
-        } else {
-            m_kernels.gather(m_sparse, y.values(), width, result);
-        }
+        final Operand in = y.input(rows() * width);
+        m_gemm.multiply(true, false, columns(), width, rows(), m_operand, columns(), in, width, 0f,
+            out.output(columns() * width), width);
     }
 
     /** @return a gradient of the weights, 0; for one thread */
@@ -326,18 +327,29 @@ public final class LinearMap {
     private final class SparseGradient implements Gradient {
 
         private final float[] m_sum = new float[m_values.length];
+        /** What the kernels keep, or null. */
+        private final float[] m_kept;
+
+        SparseGradient() {
+            final int each = m_kernels.sumsPerEntry(m_values.length);
+            m_kept = each > 0 ? new float[each * m_values.length] : null;
+        }
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
             if (isByRows()) {
-                m_kernels.addGradient(m_sparse, d.values(), x.values(), width, stride, m_sum);
+                m_kernels.addGradient(m_sparse, d.values(), x.values(), width, stride, m_kept, m_sum);
             } else {
-                m_kernels.addGradient(m_sparse, x.values(), d.values(), width, stride, m_sum);
+                m_kernels.addGradient(m_sparse, x.values(), d.values(), width, stride, m_kept, m_sum);
             }
         }
 
         @Override
         public void collect(final float[] out) {
+            if (m_kept != null) {
+                m_kernels.addUp(m_kept, m_sum);
+                Arrays.fill(m_kept, 0f);
+            }
             m_sparse.collect(m_sum, out);
             Arrays.fill(m_sum, 0f);
         }

@@ -48,6 +48,25 @@ public record Pattern(int rows, int columns, int[] rowStart, int[] column) {
     }
 
     /**
+     * @param right of as many rows
+     * @return the pattern of the two matrices side by side
+     */
+    public Pattern beside(final Pattern right) {
+        final int[] bothStart = new int[rows + 1];
+        final int[] bothColumn = new int[Math.addExact(alive(), right.alive())];
+        for (int r = 0, at = 0; r < rows; r++) {
+            for (int e = rowStart[r]; e < rowStart[r + 1]; e++) {
+                bothColumn[at++] = column[e];
+            }
+            for (int e = right.rowStart[r]; e < right.rowStart[r + 1]; e++) {
+                bothColumn[at++] = columns + right.column[e];
+            }
+            bothStart[r + 1] = at;
+        }
+        return new Pattern(rows, Math.addExact(columns, right.columns), bothStart, bothColumn);
+    }
+
+    /**
      * @param keep for every alive entry, whether it stays
      * @return the pattern of those that stay
      */

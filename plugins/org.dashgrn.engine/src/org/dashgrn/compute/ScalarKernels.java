@@ -26,15 +26,15 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
-        final float[] out, final boolean add) {
+        final float[] out) {
         throw new UnsupportedOperationException("BLAS is faster");
     }
 
     /** One column of a dense product. */
     static void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
-        final int column, final float[] out, final boolean add) {
+        final int column, final float[] out) {
         for (int r = 0; r < rows; r++) {
-            float sum = add ? out[r * width + column] : 0;
+            float sum = 0;
             for (int k = 0; k < inner; k++) {
                 sum = Fma.add(matrix[k * rows + r], x[k * width + column], sum);
             }
@@ -64,35 +64,38 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void gather(final SparseRows matrix, final float[] x, final int width, final float[] out) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
+        final float[] out) {
         int c = 0;
         for (; c + 8 <= width; c += 8) {
-            gatherEight(matrix, x, width, c, out);
+            gatherEight(matrix, from, to, x, width, c, out);
         }
         for (; c + 4 <= width; c += 4) {
-            gatherFour(matrix, x, width, c, out);
+            gatherFour(matrix, from, to, x, width, c, out);
         }
         for (; c < width; c++) {
-            gatherOne(matrix, x, width, c, out);
+            gatherOne(matrix, from, to, x, width, c, out);
         }
     }
 
-    private static void gatherEight(final SparseRows matrix, final float[] x, final int width, final int c,
-        final float[] out) {
+    private static void gatherEight(final SlicedRows matrix, final int from, final int to, final float[] x,
+        final int width, final int c, final float[] out) {
+        final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int r = 0; r < start.length - 1; r++) {
-            final int o = r * width + c;
-            float s0 = out[o];
-            float s1 = out[o + 1];
-            float s2 = out[o + 2];
-            float s3 = out[o + 3];
-            float s4 = out[o + 4];
-            float s5 = out[o + 5];
-            float s6 = out[o + 6];
-            float s7 = out[o + 7];
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+        for (int n = from * SlicedRows.HEIGHT; n < to * SlicedRows.HEIGHT; n++) {
+            final int o = row[n] * width + c;
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            float s4 = 0;
+            float s5 = 0;
+            float s6 = 0;
+            float s7 = 0;
+            final int slice = n / SlicedRows.HEIGHT;
+            for (int e = start[slice] + n % SlicedRows.HEIGHT; e < start[slice + 1]; e += SlicedRows.HEIGHT) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
                 s0 = Fma.add(w, x[i], s0);
@@ -115,18 +118,20 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    static void gatherFour(final SparseRows matrix, final float[] x, final int width, final int c,
-        final float[] out) {
+    private static void gatherFour(final SlicedRows matrix, final int from, final int to, final float[] x,
+        final int width, final int c, final float[] out) {
+        final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int r = 0; r < start.length - 1; r++) {
-            final int o = r * width + c;
-            float s0 = out[o];
-            float s1 = out[o + 1];
-            float s2 = out[o + 2];
-            float s3 = out[o + 3];
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+        for (int n = from * SlicedRows.HEIGHT; n < to * SlicedRows.HEIGHT; n++) {
+            final int o = row[n] * width + c;
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            final int slice = n / SlicedRows.HEIGHT;
+            for (int e = start[slice] + n % SlicedRows.HEIGHT; e < start[slice + 1]; e += SlicedRows.HEIGHT) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
                 s0 = Fma.add(w, x[i], s0);
@@ -141,102 +146,38 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    static void gatherOne(final SparseRows matrix, final float[] x, final int width, final int c,
-        final float[] out) {
+    static void gatherOne(final SlicedRows matrix, final int from, final int to, final float[] x,
+        final int width, final int c, final float[] out) {
+        final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int r = 0; r < start.length - 1; r++) {
-            float sum = out[r * width + c];
-            for (int e = start[r]; e < start[r + 1]; e++) {
-                sum = Fma.add(values[e], x[index[e] * width + c], sum);
+        for (int n = from * SlicedRows.HEIGHT; n < to * SlicedRows.HEIGHT; n++) {
+            final int o = row[n] * width + c;
+            float s0 = 0;
+            final int slice = n / SlicedRows.HEIGHT;
+            for (int e = start[slice] + n % SlicedRows.HEIGHT; e < start[slice + 1]; e += SlicedRows.HEIGHT) {
+                final float w = values[e];
+                final int i = index[e] * width + c;
+                s0 = Fma.add(w, x[i], s0);
             }
-            out[r * width + c] = sum;
+            out[o] = s0;
         }
     }
 
     @Override
-    public void scatter(final SparseRows matrix, final float[] y, final int width, final float[] out) {
-        int c = 0;
-        for (; c + 8 <= width; c += 8) {
-            scatterEight(matrix, y, width, c, out);
-        }
-        for (; c + 4 <= width; c += 4) {
-            scatterFour(matrix, y, width, c, out);
-        }
-        for (; c < width; c++) {
-            scatterOne(matrix, y, width, c, out);
-        }
+    public int sumsPerEntry(final int entries) {
+        return 0;
     }
 
-    private static void scatterEight(final SparseRows matrix, final float[] y, final int width, final int c,
-        final float[] out) {
-        final int[] start = matrix.start();
-        final int[] index = matrix.index();
-        final float[] values = matrix.values();
-        for (int r = 0; r < start.length - 1; r++) {
-            final int i = r * width + c;
-            final float y0 = y[i];
-            final float y1 = y[i + 1];
-            final float y2 = y[i + 2];
-            final float y3 = y[i + 3];
-            final float y4 = y[i + 4];
-            final float y5 = y[i + 5];
-            final float y6 = y[i + 6];
-            final float y7 = y[i + 7];
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final float w = values[e];
-                final int o = index[e] * width + c;
-                out[o] = Fma.add(w, y0, out[o]);
-                out[o + 1] = Fma.add(w, y1, out[o + 1]);
-                out[o + 2] = Fma.add(w, y2, out[o + 2]);
-                out[o + 3] = Fma.add(w, y3, out[o + 3]);
-                out[o + 4] = Fma.add(w, y4, out[o + 4]);
-                out[o + 5] = Fma.add(w, y5, out[o + 5]);
-                out[o + 6] = Fma.add(w, y6, out[o + 6]);
-                out[o + 7] = Fma.add(w, y7, out[o + 7]);
-            }
-        }
-    }
-
-    static void scatterFour(final SparseRows matrix, final float[] y, final int width, final int c,
-        final float[] out) {
-        final int[] start = matrix.start();
-        final int[] index = matrix.index();
-        final float[] values = matrix.values();
-        for (int r = 0; r < start.length - 1; r++) {
-            final int i = r * width + c;
-            final float y0 = y[i];
-            final float y1 = y[i + 1];
-            final float y2 = y[i + 2];
-            final float y3 = y[i + 3];
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final float w = values[e];
-                final int o = index[e] * width + c;
-                out[o] = Fma.add(w, y0, out[o]);
-                out[o + 1] = Fma.add(w, y1, out[o + 1]);
-                out[o + 2] = Fma.add(w, y2, out[o + 2]);
-                out[o + 3] = Fma.add(w, y3, out[o + 3]);
-            }
-        }
-    }
-
-    static void scatterOne(final SparseRows matrix, final float[] y, final int width, final int c,
-        final float[] out) {
-        final int[] start = matrix.start();
-        final int[] index = matrix.index();
-        final float[] values = matrix.values();
-        for (int r = 0; r < start.length - 1; r++) {
-            final float factor = y[r * width + c];
-            for (int e = start[r]; e < start[r + 1]; e++) {
-                out[index[e] * width + c] += values[e] * factor;
-            }
-        }
+    @Override
+    public void addUp(final float[] sums, final float[] gradient) {
+        throw new UnsupportedOperationException("nothing is kept");
     }
 
     @Override
     public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
-        final int stride, final float[] gradient) {
+        final int stride, final float[] sums, final float[] gradient) {
         int c = 0;
         for (; c + 8 <= width; c += 8) {
             addGradientEight(matrix, d, x, stride, c, gradient);

@@ -1,5 +1,7 @@
 package org.dashgrn.compute;
 
+import java.util.function.IntConsumer;
+
 /**
  * {@link Gemm} that cuts large products by the rows of the result, so that threads share one product. How it cuts depends
  * on the shape alone, not on the number of threads; but one thread alone does not cut where that changes no bit.
@@ -32,7 +34,7 @@ public final class SharedGemm implements Gemm {
         final Operand c, final int ldc) {
         final int parts =
             (int)Math.min(Math.min(MOST_PARTS, rows / FEWEST_ROWS), (long)rows * columns * inner / WORTH_SHARING);
-        if (parts < 2 || m_lanes.isOne() && m_gemm instanceof ArrayGemm) {
+        if (parts < 2 || !isShared() && m_gemm instanceof ArrayGemm) {
             m_gemm.multiply(transposeA, transposeB, rows, columns, inner, a, lda, b, ldb, beta, c, ldc);
             return;
         }
@@ -44,8 +46,13 @@ public final class SharedGemm implements Gemm {
     }
 
     @Override
-    public void both(final Runnable first, final Runnable second) {
-        m_lanes.run(2, part -> (part == 0 ? first : second).run());
+    public void each(final int parts, final IntConsumer part) {
+        m_lanes.run(parts, part);
+    }
+
+    @Override
+    public boolean isShared() {
+        return !m_lanes.isOne();
     }
 
     private static int start(final int part, final int parts, final int rows) {

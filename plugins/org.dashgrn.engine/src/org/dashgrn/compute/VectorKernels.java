@@ -15,6 +15,9 @@ final class VectorKernels implements Kernels {
 
     private static final long MANY = 1 << 17;
 
+    /** Entries of a matrix of which each has sums of its own. */
+    private static final int MOST_KEPT = 4096;
+
     /** Lanes of a vector of which there are 32 registers. */
     private static final int LONG = 16;
 
@@ -60,52 +63,52 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void gather(final SparseRows matrix, final float[] x, final int width, final float[] out) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
+        final float[] out) {
         int c = 0;
         for (VectorLoops loops : m_loops) {
+            // four times four sums need more than sixteen registers
+            for (; loops.lanes() == LONG && c + 4 * LONG <= width; c += 4 * LONG) {
+                loops.gatherQuad(matrix, from, to, x, width, c, out);
+            }
             for (; c + 2 * loops.lanes() <= width; c += 2 * loops.lanes()) {
-                loops.gatherPair(matrix, x, width, c, out);
+                loops.gatherPair(matrix, from, to, x, width, c, out);
             }
             for (; c + loops.lanes() <= width; c += loops.lanes()) {
-                loops.gather(matrix, x, width, c, out);
+                loops.gather(matrix, from, to, x, width, c, out);
             }
         }
         for (; c < width; c++) {
-            ScalarKernels.gatherOne(matrix, x, width, c, out);
+            ScalarKernels.gatherOne(matrix, from, to, x, width, c, out);
         }
     }
 
+    /** As long as the sums stay in the second cache it is cheaper to add to them than to add them up. */
     @Override
-    public void scatter(final SparseRows matrix, final float[] y, final int width, final float[] out) {
-        int c = 0;
-        for (VectorLoops loops : m_loops) {
-            for (; c + 2 * loops.lanes() <= width; c += 2 * loops.lanes()) {
-                loops.scatterPair(matrix, y, width, c, out);
-            }
-            for (; c + loops.lanes() <= width; c += loops.lanes()) {
-                loops.scatter(matrix, y, width, c, out);
-            }
-        }
-        for (; c < width; c++) {
-            ScalarKernels.scatterOne(matrix, y, width, c, out);
-        }
+    public int sumsPerEntry(final int entries) {
+        return entries <= MOST_KEPT ? VectorLoops.SUM : 0;
     }
 
     @Override
     public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
-        final int stride, final float[] gradient) {
-        final float[] tile = TILE.get();
+        final int stride, final float[] sums, final float[] gradient) {
+        final float[] room = sums == null ? TILE.get() : sums;
         int c = 0;
         for (; c + Columns.MOST <= width; c += Columns.MOST) {
             if (m_longest.lanes() == LONG) {
-                m_longest.addGradientOfFour(matrix, d, x, stride, c, gradient, tile);
+                m_longest.addGradientOfFour(matrix, d, x, stride, c, room, sums != null, gradient);
             } else {
-                m_longest.addGradientOfEight(matrix, d, x, stride, c, gradient, tile);
+                m_longest.addGradientOfEight(matrix, d, x, stride, c, room, sums != null, gradient);
             }
         }
         for (; c < width; c++) {
             ScalarKernels.addGradientOne(matrix, d, x, stride, c, gradient);
         }
+    }
+
+    @Override
+    public void addUp(final float[] sums, final float[] gradient) {
+        LaneSums.add(sums, gradient.length, gradient, 0);
     }
 
     @Override
@@ -124,23 +127,23 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
-        final float[] out, final boolean add) {
+        final float[] out) {
         final float[] tile = TILE.get();
         int c = 0;
         for (; c + 4 <= width && rows >= FEWEST_ROWS; c += 4) {
-            multiplyFour(matrix, rows, inner, x, width, c, out, add, tile);
+            multiplyFour(matrix, rows, inner, x, width, c, out, tile);
         }
         for (; c < width && rows >= FEWEST_ROWS; c++) {
-            multiplyOne(matrix, rows, inner, x, width, c, out, add, tile);
+            multiplyOne(matrix, rows, inner, x, width, c, out, tile);
         }
         for (; c < width; c++) {
-            ScalarKernels.multiplyOne(matrix, rows, inner, x, width, c, out, add);
+            ScalarKernels.multiplyOne(matrix, rows, inner, x, width, c, out);
         }
     }
 
     /** Four columns. The last rows may be computed twice, but are stored once. */
     private void multiplyFour(final float[] matrix, final int rows, final int inner, final float[] x,
-        final int width, final int column, final float[] out, final boolean add, final float[] tile) {
+        final int width, final int column, final float[] out, final float[] tile) {
         final VectorLoops loops = loops(rows);
         final int lanes = loops.lanes();
         int done = 0;
@@ -148,9 +151,9 @@ final class VectorKernels implements Kernels {
             final int vectors = vectors(rows - done, rows, lanes);
             final int row = Math.min(done, rows - vectors * lanes);
             switch (vectors) {
-                case 3 -> loops.multiplyTriple(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
-                case 2 -> loops.multiplyPair(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
-                default -> loops.multiply(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
+                case 3 -> loops.multiplyTriple(matrix, rows, row, inner, x, width, column, done - row, out, tile);
+                case 2 -> loops.multiplyPair(matrix, rows, row, inner, x, width, column, done - row, out, tile);
+                default -> loops.multiply(matrix, rows, row, inner, x, width, column, done - row, out, tile);
             }
             done = row + vectors * lanes;
         }
@@ -163,11 +166,11 @@ final class VectorKernels implements Kernels {
     }
 
     private void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x,
-        final int width, final int column, final float[] out, final boolean add, final float[] tile) {
+        final int width, final int column, final float[] out, final float[] tile) {
         final VectorLoops loops = loops(rows);
         for (int done = 0; done < rows; done += loops.lanes()) {
             final int row = Math.min(done, rows - loops.lanes());
-            loops.multiplyOne(matrix, rows, row, inner, x, width, column, done - row, out, add, tile);
+            loops.multiplyOne(matrix, rows, row, inner, x, width, column, done - row, out, tile);
         }
     }
 

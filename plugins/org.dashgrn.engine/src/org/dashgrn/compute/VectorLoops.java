@@ -15,8 +15,11 @@ interface VectorLoops {
     /** Entries whose products are summed up together. */
     int BATCH = 64;
 
-    /** Floats of the room that some loops need, which nobody else may use meanwhile: a vector for each of them. */
-    int TILE = BATCH * 16;
+    /** Floats whose sum is the gradient of an entry. */
+    int SUM = 16;
+
+    /** Floats of the room that some loops need, which nobody else may use meanwhile. */
+    int TILE = BATCH * SUM;
 
     /** Loops over four floats at a time. */
     VectorLoops FOUR = of(FloatVector.SPECIES_128);
@@ -44,24 +47,26 @@ interface VectorLoops {
     int lanes();
 
     /** As {@link Kernels#gather}, for {@link #lanes} columns from the given one on. */
-    void gather(SparseRows matrix, float[] x, int width, int column, float[] out);
+    void gather(SlicedRows matrix, int from, int to, float[] x, int width, int column, float[] out);
 
     /** The same for twice as many columns. */
-    void gatherPair(SparseRows matrix, float[] x, int width, int column, float[] out);
+    void gatherPair(SlicedRows matrix, int from, int to, float[] x, int width, int column, float[] out);
 
-    /** As {@link Kernels#scatter}, for {@link #lanes} columns from the given one on. */
-    void scatter(SparseRows matrix, float[] y, int width, int column, float[] out);
+    /** The same for four times as many columns. */
+    void gatherQuad(SlicedRows matrix, int from, int to, float[] x, int width, int column, float[] out);
 
-    /** The same for twice as many columns. */
-    void scatterPair(SparseRows matrix, float[] y, int width, int column, float[] out);
-
-    /** As {@link Kernels#addGradient}, for four times {@link #lanes} columns from the given one on. */
-    void addGradientOfFour(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient,
-        float[] tile);
+    /**
+     * As {@link Kernels#addGradient}, for four times {@link #lanes} columns from the given one on.
+     *
+     * @param sums {@link #SUM} for each entry of the matrix, to be added to, or room for {@link #TILE} floats
+     * @param keep whether they are to be added to; else the gradient is
+     */
+    void addGradientOfFour(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] sums, boolean keep,
+        float[] gradient);
 
     /** The same for eight times as many columns. */
-    void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] gradient,
-        float[] tile);
+    void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] sums, boolean keep,
+        float[] gradient);
 
     /**
      * Four columns of {@link Kernels#multiply}, {@link #lanes} rows.
@@ -71,19 +76,19 @@ interface VectorLoops {
      * @param tile room for {@link #TILE} floats
      */
     void multiply(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored, float[] out,
-        boolean add, float[] tile);
+        float[] tile);
 
     /** The same for twice as many rows. */
     void multiplyPair(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, boolean add, float[] tile);
+        float[] out, float[] tile);
 
     /** The same for three times as many rows. */
     void multiplyTriple(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, boolean add, float[] tile);
+        float[] out, float[] tile);
 
     /** One column, {@link #lanes} rows. */
     void multiplyOne(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, boolean add, float[] tile);
+        float[] out, float[] tile);
 
     /**
      * Copies {@link #lanes} columns of a block.

@@ -22,6 +22,7 @@ final class VectorLoopsCode implements VectorLoops {
     private static final FloatVector ZERO = FloatVector.zero(SPECIES);
     /** As {@link #ZERO}, of whole numbers. */
     private static final IntVector NO_BITS = ZERO.reinterpretAsInts();
+    private static final Class<? extends FloatVector> KIND = ZERO.getClass();
     private static final int LANES = SPECIES.length();
 
     // the constants of the exponential: as vectors they make fewer nodes, else there would be too many
@@ -65,151 +66,224 @@ final class VectorLoopsCode implements VectorLoops {
         return LANES;
     }
 
-    /** Three entries at a time, since a sum has to wait for the one before. */
     @Override
-    public void gather(final SparseRows matrix, final float[] x, final int width, final int column, final float[] out) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
+        final int column, final float[] out) {
+        final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int r = 0, o = column; r < start.length - 1; r++, o += width) {
-            FloatVector a = load(out, o);
-            FloatVector b = zero();
-            FloatVector c = zero();
-            int e = start[r];
-            for (final int end = start[r + 1] - 2; e < end; e += 3) {
-                a = ZERO.broadcast(values[e]).fma(load(x, index[e] * width + column), a);
-                b = ZERO.broadcast(values[e + 1]).fma(load(x, index[e + 1] * width + column), b);
-                c = ZERO.broadcast(values[e + 2]).fma(load(x, index[e + 2] * width + column), c);
-            }
-            for (final int end = start[r + 1]; e < end; e++) {
-                a = ZERO.broadcast(values[e]).fma(load(x, index[e] * width + column), a);
-            }
-            ZERO.add(a).add(b).add(c).intoArray(out, o);
-        }
-    }
-
-    @Override
-    public void gatherPair(final SparseRows matrix, final float[] x, final int width, final int column,
-        final float[] out) {
-        final int[] start = matrix.start();
-        final int[] index = matrix.index();
-        final float[] values = matrix.values();
-        for (int r = 0, o = column; r < start.length - 1; r++, o += width) {
-            FloatVector a = load(out, o);
-            FloatVector b = zero();
-            FloatVector c = zero();
-            FloatVector a2 = load(out, o + LANES);
-            FloatVector b2 = zero();
-            FloatVector c2 = zero();
-            int e = start[r];
-            for (final int end = start[r + 1] - 2; e < end; e += 3) {
+        for (int s = from; s < to; s++) {
+            final int o0 = row[4 * s] * width + column;
+            final int o1 = row[4 * s + 1] * width + column;
+            final int o2 = row[4 * s + 2] * width + column;
+            final int o3 = row[4 * s + 3] * width + column;
+            FloatVector a = FloatVector.zero(SPECIES);
+            FloatVector b = FloatVector.zero(SPECIES);
+            FloatVector c = FloatVector.zero(SPECIES);
+            FloatVector d = FloatVector.zero(SPECIES);
+            for (int e = start[s], end = start[s + 1]; e < end; e += 4) {
                 FloatVector w = ZERO.broadcast(values[e]);
                 int i = index[e] * width + column;
-                a = w.fma(load(x, i), a);
-                a2 = w.fma(load(x, i + LANES), a2);
+                a = w.fma(FloatVector.fromArray(SPECIES, x, i), a);
                 w = ZERO.broadcast(values[e + 1]);
                 i = index[e + 1] * width + column;
-                b = w.fma(load(x, i), b);
-                b2 = w.fma(load(x, i + LANES), b2);
+                b = w.fma(FloatVector.fromArray(SPECIES, x, i), b);
                 w = ZERO.broadcast(values[e + 2]);
                 i = index[e + 2] * width + column;
-                c = w.fma(load(x, i), c);
-                c2 = w.fma(load(x, i + LANES), c2);
+                c = w.fma(FloatVector.fromArray(SPECIES, x, i), c);
+                w = ZERO.broadcast(values[e + 3]);
+                i = index[e + 3] * width + column;
+                d = w.fma(FloatVector.fromArray(SPECIES, x, i), d);
             }
-            for (final int end = start[r + 1]; e < end; e++) {
-                final FloatVector w = ZERO.broadcast(values[e]);
-                final int i = index[e] * width + column;
-                a = w.fma(load(x, i), a);
-                a2 = w.fma(load(x, i + LANES), a2);
-            }
-            ZERO.add(a).add(b).add(c).intoArray(out, o);
-            ZERO.add(a2).add(b2).add(c2).intoArray(out, o + LANES);
+            KIND.cast(a).intoArray(out, o0);
+            KIND.cast(b).intoArray(out, o1);
+            KIND.cast(c).intoArray(out, o2);
+            KIND.cast(d).intoArray(out, o3);
         }
     }
 
     @Override
-    public void scatter(final SparseRows matrix, final float[] y, final int width, final int column, final float[] out) {
+    public void gatherPair(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
+        final int column, final float[] out) {
+        final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int r = 0, i = column; r < start.length - 1; r++, i += width) {
-            final FloatVector a = load(y, i);
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final int o = index[e] * width + column;
-                ZERO.broadcast(values[e]).fma(a, load(out, o)).intoArray(out, o);
+        for (int s = from; s < to; s++) {
+            final int o0 = row[4 * s] * width + column;
+            final int o1 = row[4 * s + 1] * width + column;
+            final int o2 = row[4 * s + 2] * width + column;
+            final int o3 = row[4 * s + 3] * width + column;
+            FloatVector a0 = FloatVector.zero(SPECIES);
+            FloatVector a1 = FloatVector.zero(SPECIES);
+            FloatVector b0 = FloatVector.zero(SPECIES);
+            FloatVector b1 = FloatVector.zero(SPECIES);
+            FloatVector c0 = FloatVector.zero(SPECIES);
+            FloatVector c1 = FloatVector.zero(SPECIES);
+            FloatVector d0 = FloatVector.zero(SPECIES);
+            FloatVector d1 = FloatVector.zero(SPECIES);
+            for (int e = start[s], end = start[s + 1]; e < end; e += 4) {
+                FloatVector w = ZERO.broadcast(values[e]);
+                int i = index[e] * width + column;
+                a0 = w.fma(FloatVector.fromArray(SPECIES, x, i), a0);
+                a1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), a1);
+                w = ZERO.broadcast(values[e + 1]);
+                i = index[e + 1] * width + column;
+                b0 = w.fma(FloatVector.fromArray(SPECIES, x, i), b0);
+                b1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), b1);
+                w = ZERO.broadcast(values[e + 2]);
+                i = index[e + 2] * width + column;
+                c0 = w.fma(FloatVector.fromArray(SPECIES, x, i), c0);
+                c1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), c1);
+                w = ZERO.broadcast(values[e + 3]);
+                i = index[e + 3] * width + column;
+                d0 = w.fma(FloatVector.fromArray(SPECIES, x, i), d0);
+                d1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), d1);
             }
+            KIND.cast(a0).intoArray(out, o0);
+            KIND.cast(a1).intoArray(out, o0 + LANES);
+            KIND.cast(b0).intoArray(out, o1);
+            KIND.cast(b1).intoArray(out, o1 + LANES);
+            KIND.cast(c0).intoArray(out, o2);
+            KIND.cast(c1).intoArray(out, o2 + LANES);
+            KIND.cast(d0).intoArray(out, o3);
+            KIND.cast(d1).intoArray(out, o3 + LANES);
         }
     }
 
     @Override
-    public void scatterPair(final SparseRows matrix, final float[] y, final int width, final int column,
-        final float[] out) {
+    public void gatherQuad(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
+        final int column, final float[] out) {
+        final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int r = 0, i = column; r < start.length - 1; r++, i += width) {
-            final FloatVector a = load(y, i);
-            final FloatVector b = load(y, i + LANES);
-            for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final FloatVector w = ZERO.broadcast(values[e]);
-                final int o = index[e] * width + column;
-                w.fma(a, load(out, o)).intoArray(out, o);
-                w.fma(b, load(out, o + LANES)).intoArray(out, o + LANES);
+        for (int s = from; s < to; s++) {
+            final int o0 = row[4 * s] * width + column;
+            final int o1 = row[4 * s + 1] * width + column;
+            final int o2 = row[4 * s + 2] * width + column;
+            final int o3 = row[4 * s + 3] * width + column;
+            FloatVector a0 = FloatVector.zero(SPECIES);
+            FloatVector a1 = FloatVector.zero(SPECIES);
+            FloatVector a2 = FloatVector.zero(SPECIES);
+            FloatVector a3 = FloatVector.zero(SPECIES);
+            FloatVector b0 = FloatVector.zero(SPECIES);
+            FloatVector b1 = FloatVector.zero(SPECIES);
+            FloatVector b2 = FloatVector.zero(SPECIES);
+            FloatVector b3 = FloatVector.zero(SPECIES);
+            FloatVector c0 = FloatVector.zero(SPECIES);
+            FloatVector c1 = FloatVector.zero(SPECIES);
+            FloatVector c2 = FloatVector.zero(SPECIES);
+            FloatVector c3 = FloatVector.zero(SPECIES);
+            FloatVector d0 = FloatVector.zero(SPECIES);
+            FloatVector d1 = FloatVector.zero(SPECIES);
+            FloatVector d2 = FloatVector.zero(SPECIES);
+            FloatVector d3 = FloatVector.zero(SPECIES);
+            for (int e = start[s], end = start[s + 1]; e < end; e += 4) {
+                FloatVector w = ZERO.broadcast(values[e]);
+                int i = index[e] * width + column;
+                a0 = w.fma(FloatVector.fromArray(SPECIES, x, i), a0);
+                a1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), a1);
+                a2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), a2);
+                a3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), a3);
+                w = ZERO.broadcast(values[e + 1]);
+                i = index[e + 1] * width + column;
+                b0 = w.fma(FloatVector.fromArray(SPECIES, x, i), b0);
+                b1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), b1);
+                b2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), b2);
+                b3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), b3);
+                w = ZERO.broadcast(values[e + 2]);
+                i = index[e + 2] * width + column;
+                c0 = w.fma(FloatVector.fromArray(SPECIES, x, i), c0);
+                c1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), c1);
+                c2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), c2);
+                c3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), c3);
+                w = ZERO.broadcast(values[e + 3]);
+                i = index[e + 3] * width + column;
+                d0 = w.fma(FloatVector.fromArray(SPECIES, x, i), d0);
+                d1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), d1);
+                d2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), d2);
+                d3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), d3);
             }
+            KIND.cast(a0).intoArray(out, o0);
+            KIND.cast(a1).intoArray(out, o0 + LANES);
+            KIND.cast(a2).intoArray(out, o0 + 2 * LANES);
+            KIND.cast(a3).intoArray(out, o0 + 3 * LANES);
+            KIND.cast(b0).intoArray(out, o1);
+            KIND.cast(b1).intoArray(out, o1 + LANES);
+            KIND.cast(b2).intoArray(out, o1 + 2 * LANES);
+            KIND.cast(b3).intoArray(out, o1 + 3 * LANES);
+            KIND.cast(c0).intoArray(out, o2);
+            KIND.cast(c1).intoArray(out, o2 + LANES);
+            KIND.cast(c2).intoArray(out, o2 + 2 * LANES);
+            KIND.cast(c3).intoArray(out, o2 + 3 * LANES);
+            KIND.cast(d0).intoArray(out, o3);
+            KIND.cast(d1).intoArray(out, o3 + LANES);
+            KIND.cast(d2).intoArray(out, o3 + 2 * LANES);
+            KIND.cast(d3).intoArray(out, o3 + 3 * LANES);
         }
     }
 
     @Override
     public void addGradientOfFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
-        final int column, final float[] gradient, final float[] tile) {
+        final int column, final float[] sums, final boolean keep, final float[] gradient) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
-            final FloatVector d0 = ZERO.add(load(d, at));
-            final FloatVector d1 = ZERO.add(load(d, at + LANES));
-            final FloatVector d2 = ZERO.add(load(d, at + 2 * LANES));
-            final FloatVector d3 = ZERO.add(load(d, at + 3 * LANES));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d, at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + LANES));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 2 * LANES));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 3 * LANES));
             for (int from = start[r]; from < start[r + 1]; from += BATCH) {
-                final int count = Math.min(BATCH, start[r + 1] - from);
-                for (int n = 0; n < count; n++) {
-                    final int i = index[from + n] * stride + column;
-                    FloatVector s = d0.mul(load(x, i));
-                    s = d1.fma(load(x, i + LANES), s);
-                    s = d2.fma(load(x, i + 2 * LANES), s);
-                    d3.fma(load(x, i + 3 * LANES), s).intoArray(tile, n * LANES);
+                final int to = Math.min(from + BATCH, start[r + 1]);
+                for (int e = from, o = keep ? from * SUM : 0; e < to; e++, o += SUM) {
+                    final int i = index[e] * stride + column;
+                    FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
+                    s = d0.fma(FloatVector.fromArray(SPECIES, x, i), s);
+                    s = d1.fma(FloatVector.fromArray(SPECIES, x, i + LANES), s);
+                    s = d2.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), s);
+                    d3.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), s).intoArray(sums, o);
                 }
-                LaneSums.add(tile, LANES, count, gradient, from);
+                if (!keep) {
+                    LaneSums.add(sums, to - from, gradient, from);
+                }
             }
         }
     }
 
     @Override
     public void addGradientOfEight(final SparseRows matrix, final float[] d, final float[] x, final int stride,
-        final int column, final float[] gradient, final float[] tile) {
+        final int column, final float[] sums, final boolean keep, final float[] gradient) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
-            final FloatVector d0 = ZERO.add(load(d, at));
-            final FloatVector d1 = ZERO.add(load(d, at + LANES));
-            final FloatVector d2 = ZERO.add(load(d, at + 2 * LANES));
-            final FloatVector d3 = ZERO.add(load(d, at + 3 * LANES));
-            final FloatVector d4 = ZERO.add(load(d, at + 4 * LANES));
-            final FloatVector d5 = ZERO.add(load(d, at + 5 * LANES));
-            final FloatVector d6 = ZERO.add(load(d, at + 6 * LANES));
-            final FloatVector d7 = ZERO.add(load(d, at + 7 * LANES));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d, at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + LANES));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 2 * LANES));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 3 * LANES));
+            final FloatVector d4 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 4 * LANES));
+            final FloatVector d5 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 5 * LANES));
+            final FloatVector d6 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 6 * LANES));
+            final FloatVector d7 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 7 * LANES));
             for (int from = start[r]; from < start[r + 1]; from += BATCH) {
-                final int count = Math.min(BATCH, start[r + 1] - from);
-                for (int n = 0; n < count; n++) {
-                    final int i = index[from + n] * stride + column;
-                    FloatVector s = d0.mul(load(x, i));
-                    FloatVector t = d1.mul(load(x, i + LANES));
-                    s = d2.fma(load(x, i + 2 * LANES), s);
-                    t = d3.fma(load(x, i + 3 * LANES), t);
-                    s = d4.fma(load(x, i + 4 * LANES), s);
-                    t = d5.fma(load(x, i + 5 * LANES), t);
-                    d6.fma(load(x, i + 6 * LANES), s).add(d7.fma(load(x, i + 7 * LANES), t)).intoArray(tile, n * LANES);
+                final int to = Math.min(from + BATCH, start[r + 1]);
+                for (int e = from, o = keep ? from * SUM : 0; e < to; e++, o += SUM) {
+                    final int i = index[e] * stride + column;
+                    FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
+                    FloatVector t = keep ? FloatVector.fromArray(SPECIES, sums, o + LANES) : FloatVector.zero(SPECIES);
+                    s = d0.fma(FloatVector.fromArray(SPECIES, x, i), s);
+                    t = d1.fma(FloatVector.fromArray(SPECIES, x, i + LANES), t);
+                    s = d2.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), s);
+                    t = d3.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), t);
+                    s = d4.fma(FloatVector.fromArray(SPECIES, x, i + 4 * LANES), s);
+                    t = d5.fma(FloatVector.fromArray(SPECIES, x, i + 5 * LANES), t);
+                    d6.fma(FloatVector.fromArray(SPECIES, x, i + 6 * LANES), s).intoArray(sums, o);
+                    d7.fma(FloatVector.fromArray(SPECIES, x, i + 7 * LANES), t).intoArray(sums, o + LANES);
                 }
-                LaneSums.add(tile, LANES, count, gradient, from);
+                if (!keep) {
+                    LaneSums.add(sums, to - from, gradient, from);
+                }
             }
         }
     }
@@ -217,8 +291,7 @@ final class VectorLoopsCode implements VectorLoops {
     /** Here the lanes are rows. */
     @Override
     public void multiply(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add,
-        final float[] tile) {
+        final int width, final int column, final int stored, final float[] out, final float[] tile) {
         FloatVector c0 = zero();
         FloatVector c1 = zero();
         FloatVector c2 = zero();
@@ -234,13 +307,12 @@ final class VectorLoopsCode implements VectorLoops {
         ZERO.add(c1).intoArray(tile, LANES);
         ZERO.add(c2).intoArray(tile, 2 * LANES);
         ZERO.add(c3).intoArray(tile, 3 * LANES);
-        turn(tile, LANES, stored, out, row * width + column, width, add);
+        turn(tile, LANES, stored, out, row * width + column, width);
     }
 
     @Override
     public void multiplyPair(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add,
-        final float[] tile) {
+        final int width, final int column, final int stored, final float[] out, final float[] tile) {
         FloatVector c0 = zero();
         FloatVector d0 = zero();
         FloatVector c1 = zero();
@@ -273,13 +345,12 @@ final class VectorLoopsCode implements VectorLoops {
         ZERO.add(d2).intoArray(tile, 5 * LANES);
         ZERO.add(c3).intoArray(tile, 6 * LANES);
         ZERO.add(d3).intoArray(tile, 7 * LANES);
-        turn(tile, 2 * LANES, stored, out, row * width + column, width, add);
+        turn(tile, 2 * LANES, stored, out, row * width + column, width);
     }
 
     @Override
     public void multiplyTriple(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add,
-        final float[] tile) {
+        final int width, final int column, final int stored, final float[] out, final float[] tile) {
         FloatVector c0 = zero();
         FloatVector d0 = zero();
         FloatVector e0 = zero();
@@ -325,38 +396,30 @@ final class VectorLoopsCode implements VectorLoops {
         ZERO.add(c3).intoArray(tile, 9 * LANES);
         ZERO.add(d3).intoArray(tile, 10 * LANES);
         ZERO.add(e3).intoArray(tile, 11 * LANES);
-        turn(tile, 3 * LANES, stored, out, row * width + column, width, add);
+        turn(tile, 3 * LANES, stored, out, row * width + column, width);
     }
 
     @Override
     public void multiplyOne(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final boolean add,
-        final float[] tile) {
+        final int width, final int column, final int stored, final float[] out, final float[] tile) {
         FloatVector c = zero();
         for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
             c = ZERO.broadcast(x[i]).fma(load(matrix, m), c);
         }
         ZERO.add(c).intoArray(tile, 0);
         for (int t = stored, o = (row + stored) * width + column; t < LANES; t++, o += width) {
-            out[o] = add ? out[o] + tile[t] : tile[t];
+            out[o] = tile[t];
         }
     }
 
     /** Stores four columns of a tile as rows. */
     private static void turn(final float[] tile, final int count, final int stored, final float[] out, final int at,
-        final int width, final boolean add) {
+        final int width) {
         for (int t = stored, o = at + stored * width; t < count; t++, o += width) {
-            if (add) {
-                out[o] += tile[t];
-                out[o + 1] += tile[t + count];
-                out[o + 2] += tile[t + 2 * count];
-                out[o + 3] += tile[t + 3 * count];
-            } else {
-                out[o] = tile[t];
-                out[o + 1] = tile[t + count];
-                out[o + 2] = tile[t + 2 * count];
-                out[o + 3] = tile[t + 3 * count];
-            }
+            out[o] = tile[t];
+            out[o + 1] = tile[t + count];
+            out[o + 2] = tile[t + 2 * count];
+            out[o + 3] = tile[t + 3 * count];
         }
     }
 

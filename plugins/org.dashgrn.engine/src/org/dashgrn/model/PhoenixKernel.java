@@ -11,14 +11,13 @@ import org.dashgrn.compute.LinearMap;
 final class PhoenixKernel implements Dynamics.Kernel {
 
     /** Multiplications of an evaluation that are worth a second thread. */
-    private static final long WORTH_SHARING = 1 << 19;
+    private static final long WORTH_SHARING = 1 << 18;
 
     private final Phoenix m_model;
     private final Gemm m_gemm;
     private final LinearMap m_ws;
     private final LinearMap m_wp;
-    private final LinearMap m_as;
-    private final LinearMap m_ap;
+    private final LayerPair m_a;
     /** relu(v). */
     private final float[] m_rate;
     private final long m_alive;
@@ -28,8 +27,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         m_gemm = gemm;
         m_ws = map(gemm, model.ws());
         m_wp = map(gemm, model.wp());
-        m_as = map(gemm, model.as());
-        m_ap = map(gemm, model.ap());
+        m_a = LayerPair.of(gemm, model.as(), model.ap());
         m_rate = new float[model.genes()];
         m_alive = model.alive();
         refresh();
@@ -43,24 +41,35 @@ final class PhoenixKernel implements Dynamics.Kernel {
     public void refresh() {
         m_ws.refresh();
         m_wp.refresh();
-        m_as.refresh();
-        m_ap.refresh();
+        m_a.refresh();
         for (int i = 0; i < m_rate.length; i++) {
             m_rate[i] = Math.max(0f, m_model.v()[i]);
         }
     }
 
-    /**
-     * Whether the additive and the multiplicative part are computed side by side. It depends on shapes alone, since sums are
-     * then grouped in another way. Products of dense layers share threads by themselves.
-     */
+    private Stream<LinearMap> maps() {
+        return Stream.concat(Stream.of(m_ws, m_wp), m_a.maps());
+    }
+
+    /** Whether sparse layers are worth a thread each; products of dense ones share threads by themselves. */
     private boolean inParts(final int width) {
-        return m_as.isSparse() && m_ap.isSparse() && m_alive * width >= WORTH_SHARING;
+        return maps().allMatch(LinearMap::isSparse) && m_alive * width >= WORTH_SHARING;
+    }
+
+    /** Runs parts of a computation at the same time, or one after the other. */
+    private void each(final int width, final Runnable... parts) {
+        if (inParts(width)) {
+            m_gemm.each(parts.length, p -> parts[p].run());
+        } else {
+            for (Runnable part : parts) {
+                part.run();
+            }
+        }
     }
 
     @Override
     public boolean sharesProducts() {
-        return Stream.of(m_ws, m_wp, m_as, m_ap).anyMatch(LinearMap::isLarge);
+        return maps().anyMatch(LinearMap::isLarge);
     }
 
     @Override
@@ -73,8 +82,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         private final Block m_hill;
         private final Block m_logHill;
-        private final Block m_sum;
-        private final Block m_product;
+        private final LayerPair.Units m_units;
         /** joint(y) - y. */
         private final Block m_pull;
 
@@ -82,8 +90,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             super(genes * width);
             m_hill = new Block(m_gemm, genes * width);
             m_logHill = new Block(m_gemm, genes * width);
-            m_sum = new Block(m_gemm, hidden * width);
-            m_product = new Block(m_gemm, hidden * width);
+            m_units = m_a.newUnits(width);
             m_pull = new Block(m_gemm, genes * width);
         }
     }
@@ -93,7 +100,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
+        private final Block m_sum;
+        private final Block m_product;
         private final Block m_dJoint;
+        private final Block m_dUnits;
         private final Block m_dSum;
         private final Block m_dProduct;
         private final Block m_dHill;
@@ -109,7 +119,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         Field(final int width) {
             m_width = width;
+            m_sum = new Block(m_gemm, m_hidden * width);
+            m_product = new Block(m_gemm, m_hidden * width);
             m_dJoint = new Block(m_gemm, m_genes * width);
+            m_dUnits = new Block(m_gemm, 2 * m_hidden * width);
             m_dSum = new Block(m_gemm, m_hidden * width);
             m_dProduct = new Block(m_gemm, m_hidden * width);
             m_dHill = new Block(m_gemm, m_genes * width);
@@ -147,32 +160,12 @@ final class PhoenixKernel implements Dynamics.Kernel {
             kept.m_width = width;
             final int length = m_genes * width;
             Activation.hill(y, length, kept.m_hill.overwrite(), kept.m_logHill.overwrite());
-            if (inParts(width)) {
-                m_gemm.both(() -> {
-                    addUp(kept, width);
-                    m_as.multiply(kept.m_sum, width, kept.m_pull);
-                }, () -> {
-                    multiply(kept, width);
-                    m_ap.multiply(kept.m_product, width, m_dLogHill);
-                });
-                Activation.addTo(kept.m_pull.update(), m_dLogHill.values(), length);
-            } else {
-                addUp(kept, width);
-                multiply(kept, width);
-                m_as.multiply(kept.m_sum, width, kept.m_pull);
-                m_ap.multiplyAdd(kept.m_product, width, kept.m_pull);
-            }
+            each(width, () -> m_ws.multiply(kept.m_hill, width, m_sum), () -> m_wp.multiply(kept.m_logHill, width, m_product));
+            Activation.addTo(m_sum.update(), m_sumBias, m_hidden * width);
+            Activation.expOfSum(m_product.update(), m_productBias, m_hidden * width);
+            kept.m_units.set(m_sum, m_product, m_hidden * width);
+            m_a.multiply(kept.m_units, width, kept.m_pull, m_dLogHill);
             Activation.pull(kept.m_pull.update(), y, m_scale, length, kept.slope);
-        }
-
-        private void addUp(final Kept kept, final int width) {
-            m_ws.multiply(kept.m_hill, width, kept.m_sum);
-            Activation.addTo(kept.m_sum.update(), m_sumBias, m_hidden * width);
-        }
-
-        private void multiply(final Kept kept, final int width) {
-            m_wp.multiply(kept.m_logHill, width, kept.m_product);
-            Activation.expOfSum(kept.m_product.update(), m_productBias, m_hidden * width);
         }
 
         @Override
@@ -184,37 +177,15 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 m_gradient = new Gradient();
             }
             Activation.multiply(m_scale, dSlope, length, m_dJoint.overwrite());
-            if (inParts(width)) {
-                m_gemm.both(() -> pullBackSum(kept, width, dy != null), () -> pullBackProduct(kept, width, dy != null));
-            } else {
-                pullBackSum(kept, width, dy != null);
-                pullBackProduct(kept, width, dy != null);
-            }
+            m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
+            kept.m_units.multiplyByProducts(m_dProduct, m_hidden * width);
             if (dy != null) {
+                each(width, () -> m_ws.multiplyTransposed(m_dSum, width, m_dHill),
+                    () -> m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill));
                 Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
                     length, dy);
             }
             m_gradient.add(kept, dSlope, width);
-        }
-
-        private void pullBackSum(final Kept kept, final int width, final boolean toStates) {
-            m_as.multiplyTransposed(m_dJoint, width, m_dSum);
-            if (toStates) {
-                m_ws.multiplyTransposed(m_dSum, width, m_dHill);
-            }
-            m_gradient.m_dWs.add(m_dSum, kept.m_hill, width);
-            m_gradient.m_dAs.add(m_dJoint, kept.m_sum, width);
-        }
-
-        private void pullBackProduct(final Kept kept, final int width, final boolean toStates) {
-            m_ap.multiplyTransposed(m_dJoint, width, m_dProduct);
-            final float[] dProduct = m_dProduct.update();
-            Activation.multiply(dProduct, kept.m_product.values(), m_hidden * width, dProduct);
-            if (toStates) {
-                m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
-            }
-            m_gradient.m_dWp.add(m_dProduct, kept.m_logHill, width);
-            m_gradient.m_dAp.add(m_dJoint, kept.m_product, width);
         }
 
         @Override
@@ -230,8 +201,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
             private final LinearMap.Gradient m_dWs = m_ws.newGradient();
             private final LinearMap.Gradient m_dWp = m_wp.newGradient();
-            private final LinearMap.Gradient m_dAs = m_as.newGradient();
-            private final LinearMap.Gradient m_dAp = m_ap.newGradient();
+            private final LayerPair.Gradient m_dA = m_a.newGradient();
             private final float[] m_dBs = new float[m_hidden];
             private final float[] m_dBp = new float[m_hidden];
             /** dL/drelu(v). */
@@ -243,6 +213,8 @@ final class PhoenixKernel implements Dynamics.Kernel {
             private int m_columns;
 
             void add(final Kept kept, final float[] dSlope, final int width) {
+                each(width, () -> m_dA.add(m_dJoint, kept.m_units, width), () -> m_dWs.add(m_dSum, kept.m_hill, width),
+                    () -> m_dWp.add(m_dProduct, kept.m_logHill, width));
                 if (width != m_columns) {
                     sumColumns();
                     m_columns = width;
@@ -271,8 +243,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 sumColumns();
                 m_dWs.collect(gradient[0]);
                 m_dWp.collect(gradient[1]);
-                m_dAs.collect(gradient[2]);
-                m_dAp.collect(gradient[3]);
+                m_dA.collect(gradient[2], gradient[3]);
                 for (int k = 0; k < m_hidden; k++) {
                     gradient[4][k] += m_dBs[k];
                     gradient[5][k] += m_dBp[k];

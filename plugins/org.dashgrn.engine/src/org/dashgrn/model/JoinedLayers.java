@@ -1,0 +1,134 @@
+package org.dashgrn.model;
+
+import java.util.stream.Stream;
+import org.dashgrn.compute.Block;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.LinearMap;
+import org.dashgrn.compute.Pattern;
+
+/**
+ * Two layers side by side, [As | Ap], that are multiplied as one: the joint effect is then passed through once. The weights are
+ * copied, which is worth it for small layers.
+ */
+final class JoinedLayers implements LayerPair {
+
+    private final Gemm m_gemm;
+    private final int m_hidden;
+    private final Layer m_sums;
+    private final Layer m_products;
+    /** Row by row, first the weights of As, then those of Ap. */
+    private final float[] m_weights;
+    private final LinearMap m_map;
+
+    JoinedLayers(final Gemm gemm, final Layer sums, final Layer products) {
+        m_gemm = gemm;
+        m_hidden = sums.pattern().columns();
+        m_sums = sums;
+        m_products = products;
+        final Pattern both = sums.pattern().beside(products.pattern());
+        m_weights = new float[both.alive()];
+        join();
+        m_map = new LinearMap(gemm, both, m_weights);
+    }
+
+    @Override
+    public void refresh() {
+        join();
+        m_map.refresh();
+    }
+
+    private void join() {
+        forEachRow((s, p, joined, ofSums, ofProducts) -> {
+            System.arraycopy(m_sums.values(), s, m_weights, joined, ofSums);
+            System.arraycopy(m_products.values(), p, m_weights, joined + ofSums, ofProducts);
+        });
+    }
+
+    private interface Row {
+        /** Where a row begins in As, in Ap and in the joined matrix, and how many weights it has in the first two. */
+        void visit(int sums, int products, int joined, int ofSums, int ofProducts);
+    }
+
+    private void forEachRow(final Row row) {
+        final int[] sums = m_sums.pattern().rowStart();
+        final int[] products = m_products.pattern().rowStart();
+        for (int r = 0; r < sums.length - 1; r++) {
+            row.visit(sums[r], products[r], sums[r] + products[r], sums[r + 1] - sums[r], products[r + 1] - products[r]);
+        }
+    }
+
+    @Override
+    public Stream<LinearMap> maps() {
+        return Stream.of(m_map);
+    }
+
+    /** Additive units, and multiplicative ones below. */
+    private record Stacked(Block block) implements Units {
+
+        @Override
+        public void set(final Block sums, final Block products, final int length) {
+            final float[] all = block.overwrite();
+            System.arraycopy(sums.values(), 0, all, 0, length);
+            System.arraycopy(products.values(), 0, all, length, length);
+        }
+
+        @Override
+        public void multiplyByProducts(final Block x, final int length) {
+            final float[] all = block.values();
+            final float[] values = x.update();
+            for (int i = 0; i < length; i++) {
+                values[i] *= all[length + i];
+            }
+        }
+    }
+
+    @Override
+    public Units newUnits(final int width) {
+        return new Stacked(new Block(m_gemm, 2 * m_hidden * width));
+    }
+
+    @Override
+    public void multiply(final Units units, final int width, final Block joint, final Block room) {
+        m_map.multiply(((Stacked)units).block, width, joint);
+    }
+
+    @Override
+    public void multiplyTransposed(final Block dJoint, final int width, final Block dSums, final Block dProducts,
+        final Block room) {
+        m_map.multiplyTransposed(dJoint, width, room);
+        System.arraycopy(room.values(), 0, dSums.overwrite(), 0, m_hidden * width);
+        System.arraycopy(room.values(), m_hidden * width, dProducts.overwrite(), 0, m_hidden * width);
+    }
+
+    @Override
+    public Gradient newGradient() {
+        return new JoinedGradient();
+    }
+
+    private final class JoinedGradient implements Gradient {
+
+        private final LinearMap.Gradient m_sum = m_map.newGradient();
+        private final float[] m_collected = new float[m_weights.length];
+
+        @Override
+        public void add(final Block dJoint, final Units units, final int width) {
+            m_sum.add(dJoint, ((Stacked)units).block, width);
+        }
+
+        @Override
+        public void collect(final float[] sums, final float[] products) {
+            m_sum.collect(m_collected);
+            forEachRow((s, p, joined, ofSums, ofProducts) -> {
+                take(joined, sums, s, ofSums);
+                take(joined + ofSums, products, p, ofProducts);
+            });
+        }
+
+        private void take(final int from, final float[] to, final int at, final int count) {
+            for (int i = 0; i < count; i++) {
+                to[at + i] += m_collected[from + i];
+                m_collected[from + i] = 0f;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.dashgrn.model;
+
+import java.util.stream.Stream;
+import org.dashgrn.compute.Activation;
+import org.dashgrn.compute.Block;
+import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.LinearMap;
+
+/** Two layers that are multiplied one after the other. */
+final class SeparateLayers implements LayerPair {
+
+    private final Gemm m_gemm;
+    private final int m_hidden;
+    private final LinearMap m_sums;
+    private final LinearMap m_products;
+
+    SeparateLayers(final Gemm gemm, final Layer sums, final Layer products) {
+        m_gemm = gemm;
+        m_hidden = sums.pattern().columns();
+        m_sums = new LinearMap(gemm, sums.pattern(), sums.values());
+        m_products = new LinearMap(gemm, products.pattern(), products.values());
+    }
+
+    @Override
+    public void refresh() {
+        m_sums.refresh();
+        m_products.refresh();
+    }
+
+    @Override
+    public Stream<LinearMap> maps() {
+        return Stream.of(m_sums, m_products);
+    }
+
+    private record Both(Block sums, Block products) implements Units {
+
+        @Override
+        public void set(final Block newSums, final Block newProducts, final int length) {
+            System.arraycopy(newSums.values(), 0, sums.overwrite(), 0, length);
+            System.arraycopy(newProducts.values(), 0, products.overwrite(), 0, length);
+        }
+
+        @Override
+        public void multiplyByProducts(final Block x, final int length) {
+            final float[] values = x.update();
+            Activation.multiply(values, products.values(), length, values);
+        }
+    }
+
+    @Override
+    public Units newUnits(final int width) {
+        return new Both(new Block(m_gemm, m_hidden * width), new Block(m_gemm, m_hidden * width));
+    }
+
+    @Override
+    public void multiply(final Units units, final int width, final Block joint, final Block room) {
+        final Both both = (Both)units;
+        m_sums.multiply(both.sums, width, joint);
+        m_products.multiplyAdd(both.products, width, joint, room);
+    }
+
+    @Override
+    public void multiplyTransposed(final Block dJoint, final int width, final Block dSums, final Block dProducts,
+        final Block room) {
+        m_sums.multiplyTransposed(dJoint, width, dSums);
+        m_products.multiplyTransposed(dJoint, width, dProducts);
+    }
+
+    @Override
+    public Gradient newGradient() {
+        final LinearMap.Gradient sums = m_sums.newGradient();
+        final LinearMap.Gradient products = m_products.newGradient();
+        return new Gradient() {
+
+            @Override
+            public void add(final Block dJoint, final Units units, final int width) {
+                sums.add(dJoint, ((Both)units).sums, width);
+                products.add(dJoint, ((Both)units).products, width);
+            }
+
+            @Override
+            public void collect(final float[] ofSums, final float[] ofProducts) {
+                sums.collect(ofSums);
+                products.collect(ofProducts);
+            }
+        };
+    }
+}
