@@ -144,9 +144,10 @@ public class LinearMapTest {
         for (int times = 0; times < TIMES; times++) {
             gradient.add(output, input, width);
         }
-        final float[] collected = new float[pattern.alive()];
-        gradient.collect(collected);
-        gradient.collect(collected);
+        // what was there before counts only where it is added to; a gradient that was collected is forgotten
+        final float[] collected = randomArray(random, pattern.alive());
+        gradient.collect(collected, false);
+        gradient.collect(collected, true);
         final float[] expectedForward = y.clone();
         final float[] expectedBack = new float[columns * width];
         final double[] expectedGradient = new double[rows * columns];
@@ -300,7 +301,7 @@ public class LinearMapTest {
                     results[3 * l] = forward.values();
                     results[3 * l + 1] = back.values();
                     results[3 * l + 2] = new float[pattern.alive()];
-                    gradient.collect(results[3 * l + 2]);
+                    gradient.collect(results[3 * l + 2], true);
                 }
                 for (int r = 0; r < 3; r++) {
                     assertArrayEquals(results[r], results[r + 3], 0);

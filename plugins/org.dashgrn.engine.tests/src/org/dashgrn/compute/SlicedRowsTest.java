@@ -9,6 +9,8 @@ import org.junit.Test;
 /** Slices hold every weight once, and as little else as their format allows. */
 public class SlicedRowsTest {
 
+    private static final int HEIGHT = 4;
+
     private static Pattern random(final Random random, final int rows, final int columns, final double density) {
         final Pattern full = Pattern.full(rows, columns);
         final boolean[] keep = new boolean[full.alive()];
@@ -29,18 +31,18 @@ public class SlicedRowsTest {
             for (int e = 0; e < weights.length; e++) {
                 weights[e] = 1 + random.nextFloat();
             }
-            final SlicedRows sliced = SlicedRows.of(SparseRows.byRows(pattern));
+            final SlicedRows sliced = SlicedRows.of(HEIGHT, SparseRows.byRows(pattern));
             sliced.refresh(weights);
             final double[] dense = new double[shape[0] * shape[1]];
             final boolean[] seen = new boolean[shape[0]];
             for (int s = 0; s < sliced.start().length - 1; s++) {
-                for (int q = 0; q < SlicedRows.HEIGHT; q++) {
-                    final int row = sliced.row()[s * SlicedRows.HEIGHT + q];
+                for (int q = 0; q < HEIGHT; q++) {
+                    final int row = sliced.row()[s * HEIGHT + q];
                     if (seen[row]) {
                         continue;
                     }
                     seen[row] = true;
-                    for (int e = sliced.start()[s] + q; e < sliced.start()[s + 1]; e += SlicedRows.HEIGHT) {
+                    for (int e = sliced.start()[s] + q; e < sliced.start()[s + 1]; e += HEIGHT) {
                         dense[row * shape[1] + sliced.index()[e]] += sliced.values()[e];
                     }
                 }
@@ -51,7 +53,7 @@ public class SlicedRowsTest {
 
     @Test
     public void partsAreAllSlicesOnce() {
-        final SlicedRows sliced = SlicedRows.of(SparseRows.byRows(random(new Random(2), 500, 30, 0.2)));
+        final SlicedRows sliced = SlicedRows.of(HEIGHT, SparseRows.byRows(random(new Random(2), 500, 30, 0.2)));
         final int[] start = sliced.start();
         final int slices = start.length - 1;
         for (int parts = 1; parts < 9; parts++) {
@@ -59,10 +61,10 @@ public class SlicedRowsTest {
             assertEquals(slices, sliced.firstSlice(parts, parts));
             for (int p = 0; p < parts; p++) {
                 final int entries = start[sliced.firstSlice(p + 1, parts)] - start[sliced.firstSlice(p, parts)];
-                assertEquals("part " + p + " of " + parts, start[slices] / (double)parts, entries, SlicedRows.HEIGHT * 30);
+                assertEquals("part " + p + " of " + parts, start[slices] / (double)parts, entries, HEIGHT * 30);
             }
         }
-        final SlicedRows empty = SlicedRows.of(SparseRows.byRows(Pattern.full(4, 4).retain(new boolean[16])));
+        final SlicedRows empty = SlicedRows.of(HEIGHT, SparseRows.byRows(Pattern.full(4, 4).retain(new boolean[16])));
         assertEquals(0, empty.firstSlice(0, 4));
         assertEquals(0, empty.firstSlice(1, 4));
         assertEquals(0, empty.firstSlice(4, 4));

@@ -82,7 +82,7 @@ public class LayerPairTest {
         for (int times = 0; times < 2; times++) {
             gradient.add(dJoint, units, WIDTH);
             gradient.add(dJoint, units, WIDTH);
-            gradient.collect(gradientOfSums, gradientOfProducts);
+            gradient.collect(gradientOfSums, gradientOfProducts, times > 0);
         }
         return new float[][]{joint.values(), dSums.values(), dProducts.values(), weighted.values(), gradientOfSums,
             gradientOfProducts};

@@ -66,8 +66,8 @@ public final class Activation {
     static void logHillFar(final float[] y, final float[] hill, final int from, final int to, final float[] logHill) {
         for (int i = from; i < to; i++) {
             if (!(hill[i] >= LEAST_NEAR)) {
-                final double x = (double)y[i] - 0.5;
-                logHill[i] = (float)(x < 0 ? -Math.log1p(-x) : Math.log1p(x / (1 + x)));
+                // there 1 + hill(y) = 1 / (3/2 - y)
+                logHill[i] = (float)-Math.log(1.5 - y[i]);
             }
         }
     }
@@ -194,11 +194,23 @@ public final class Activation {
         }
     }
 
-    /** sum ← sum + a⊙b⊙c. */
-    public static void addProductTo(final float[] sum, final float[] a, final float[] b, final float[] c,
-        final int length) {
+    /**
+     * dJoint ← scale⊙dSlope, and dRate ← dRate + dt⊙pull⊙dSlope, in one pass.
+     *
+     * @param dSlope cotangent of the slope
+     * @param scale dt·relu(v)
+     * @param dt lengths of intervals
+     * @param pull joint(y) - y
+     * @param length how many
+     * @param dJoint result
+     * @param dRate cotangent of relu(v), to be added to
+     */
+    public static void pullBack(final float[] dSlope, final float[] scale, final float[] dt, final float[] pull,
+        final int length, final float[] dJoint, final float[] dRate) {
         for (int i = 0; i < length; i++) {
-            sum[i] += a[i] * b[i] * c[i];
+            final float d = dSlope[i];
+            dJoint[i] = scale[i] * d;
+            dRate[i] += d * dt[i] * pull[i];
         }
     }
 }

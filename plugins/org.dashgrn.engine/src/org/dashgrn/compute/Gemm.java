@@ -20,7 +20,7 @@ public interface Gemm {
      * @param ldb distance between two rows of B
      * @param beta 0 to overwrite C, 1 to add to it
      * @param c result
-     * @param ldc distance between two rows of C
+     * @param ldc distance between two rows of C; what lies between them may be overwritten
      */
     void multiply(boolean transposeA, boolean transposeB, int rows, int columns, int inner, Operand a, int lda,
         Operand b, int ldb, float beta, Operand c, int ldc);

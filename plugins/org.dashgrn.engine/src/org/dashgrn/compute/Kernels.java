@@ -6,6 +6,9 @@ package org.dashgrn.compute;
  */
 interface Kernels {
 
+    /** @return rows of the slices that {@link #gather} takes */
+    int sliceHeight();
+
     /**
      * Rows of out ← W·x, but for those that have no entries.
      *

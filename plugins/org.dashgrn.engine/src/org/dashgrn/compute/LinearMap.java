@@ -18,7 +18,7 @@ public final class LinearMap {
     private static final int WIDE = 16;
 
     /** A block with so many rows does not stay in the nearer caches. */
-    private static final int LONG = 4096;
+    private static final int LONG = 1024;
 
     /** Entries in a row of a sparse matrix that make a loop worth its while. */
     private static final int FEWEST_ENTRIES = 6;
@@ -71,8 +71,8 @@ public final class LinearMap {
             final SparseRows byRows = SparseRows.byRows(pattern);
             final SparseRows byColumns = SparseRows.byColumns(pattern);
             m_sparse = isByRows() ? byRows : byColumns;
-            m_rows = SlicedRows.of(byRows);
-            m_columns = SlicedRows.of(byColumns);
+            m_rows = SlicedRows.of(kernels.sliceHeight(), byRows);
+            m_columns = SlicedRows.of(kernels.sliceHeight(), byColumns);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
             m_operand = gemm.mirror(m_dense);
@@ -260,21 +260,24 @@ public final class LinearMap {
         void add(Block d, Block x, int width, int stride);
 
         /**
-         * Adds D·Xᵀ to what {@link #collect} would add to, if that saves a sum of its own.
+         * Gives D·Xᵀ as {@link #collect} would after {@link #add}, if that saves a sum of its own.
          *
          * @param out one per alive weight
+         * @param sum whether to add to it
          * @return whether it did; else nothing has changed
          */
-        default boolean addsTo(final float[] out, final Block d, final Block x, final int width, final int stride) {
+        default boolean collects(final float[] out, final boolean sum, final Block d, final Block x, final int width,
+            final int stride) {
             return false;
         }
 
         /**
-         * Adds the sum to an array and forgets it.
+         * Gives the sum and forgets it.
          *
          * @param out one per alive weight
+         * @param add whether to add to it; else it is overwritten
          */
-        void collect(float[] out);
+        void collect(float[] out, boolean add);
     }
 
     /** Gathers blocks of few columns before it multiplies them. */
@@ -314,13 +317,15 @@ public final class LinearMap {
         }
 
         @Override
-        public void collect(final float[] out) {
-            if (m_gathered > 0 && m_sum.addsTo(out, m_d.block(), m_x.block(), m_gathered, Columns.MOST)) {
+        public void collect(final float[] out, final boolean add) {
+            if (m_gathered > 0 && m_sum.collects(out, add, m_d.block(), m_x.block(), m_gathered, Columns.MOST)) {
                 m_gathered = 0;
-            } else if (m_gathered > 0) {
+                return;
+            }
+            if (m_gathered > 0) {
                 addGathered();
             }
-            m_sum.collect(out);
+            m_sum.collect(out, add);
         }
     }
 
@@ -345,7 +350,10 @@ public final class LinearMap {
         }
 
         @Override
-        public void collect(final float[] out) {
+        public void collect(final float[] out, final boolean add) {
+            if (!add) {
+                Arrays.fill(out, 0f);
+            }
             if (m_kept != null) {
                 m_kernels.addUp(m_kept, m_sum);
                 Arrays.fill(m_kept, 0f);
@@ -365,39 +373,53 @@ public final class LinearMap {
         private final float[] m_chunk = new float[Math.max(CHUNK, columns())];
         /** Whether the sum is columns×rows: products rearrange their second operand, and that is then the smaller one. */
         private final boolean m_transposedSum = columns() > rows() && !isLarge() && isOnArrays();
+        /** Distance between two rows of the sum. */
+        private final int m_distance = m_transposedSum ? filled(rows()) : columns();
         private boolean m_empty = true;
+
+        /** So long that the last columns are as many as the others that are computed together. */
+        private static int filled(final int columns) {
+            return (columns + GemmTiles.COLUMNS - 1) / GemmTiles.COLUMNS * GemmTiles.COLUMNS;
+        }
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
             if (m_sum == null) {
-                m_sum = m_gemm.allocate(m_dense.length);
+                m_sum = m_gemm.allocate((m_transposedSum ? columns() : rows()) * m_distance);
             }
-            multiply(d, x, width, stride, m_empty ? 0f : 1f, m_sum);
+            multiply(d, x, width, stride, m_empty ? 0f : 1f, m_distance, m_sum);
             m_empty = false;
         }
 
         private void multiply(final Block d, final Block x, final int width, final int stride, final float beta,
-            final Operand sum) {
+            final int distance, final Operand sum) {
             final Operand left = d.input(rows() * stride);
             final Operand right = x.input(columns() * stride);
             if (m_transposedSum) {
-                m_gemm.multiply(false, true, columns(), rows(), width, right, stride, left, stride, beta, sum, rows());
+                m_gemm.multiply(false, true, columns(), rows(), width, right, stride, left, stride, beta, sum, distance);
             } else {
-                m_gemm.multiply(false, true, rows(), columns(), width, left, stride, right, stride, beta, sum, columns());
+                m_gemm.multiply(false, true, rows(), columns(), width, left, stride, right, stride, beta, sum, distance);
             }
         }
 
         @Override
-        public boolean addsTo(final float[] out, final Block d, final Block x, final int width, final int stride) {
+        public boolean collects(final float[] out, final boolean sum, final Block d, final Block x, final int width,
+            final int stride) {
             if (!m_empty || m_transposedSum || !m_pattern.isFull() || !isOnArrays()) {
                 return false;
             }
-            multiply(d, x, width, stride, 1f, m_gemm.mirror(out));
+            if (!sum) {
+                Arrays.fill(out, 0f);
+            }
+            multiply(d, x, width, stride, 1f, columns(), m_gemm.mirror(out));
             return true;
         }
 
         @Override
-        public void collect(final float[] out) {
+        public void collect(final float[] out, final boolean add) {
+            if (!add) {
+                Arrays.fill(out, 0f);
+            }
             if (m_empty) {
                 return;
             }
@@ -432,7 +454,7 @@ public final class LinearMap {
             final int[] column = m_pattern.column();
             for (int r = 0; r < rows(); r++) {
                 for (int e = start[r]; e < start[r + 1]; e++) {
-                    out[e] += sum[column[e] * rows() + r];
+                    out[e] += sum[column[e] * m_distance + r];
                 }
             }
         }

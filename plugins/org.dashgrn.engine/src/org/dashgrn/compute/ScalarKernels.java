@@ -64,6 +64,11 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int sliceHeight() {
+        return 1;
+    }
+
+    @Override
     public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
         final float[] out) {
         int c = 0;
@@ -84,7 +89,7 @@ final class ScalarKernels implements Kernels {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int n = from * SlicedRows.HEIGHT; n < to * SlicedRows.HEIGHT; n++) {
+        for (int n = from; n < to; n++) {
             final int o = row[n] * width + c;
             float s0 = 0;
             float s1 = 0;
@@ -94,8 +99,7 @@ final class ScalarKernels implements Kernels {
             float s5 = 0;
             float s6 = 0;
             float s7 = 0;
-            final int slice = n / SlicedRows.HEIGHT;
-            for (int e = start[slice] + n % SlicedRows.HEIGHT; e < start[slice + 1]; e += SlicedRows.HEIGHT) {
+            for (int e = start[n], end = start[n + 1]; e < end; e++) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
                 s0 = Fma.add(w, x[i], s0);
@@ -124,14 +128,13 @@ final class ScalarKernels implements Kernels {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int n = from * SlicedRows.HEIGHT; n < to * SlicedRows.HEIGHT; n++) {
+        for (int n = from; n < to; n++) {
             final int o = row[n] * width + c;
             float s0 = 0;
             float s1 = 0;
             float s2 = 0;
             float s3 = 0;
-            final int slice = n / SlicedRows.HEIGHT;
-            for (int e = start[slice] + n % SlicedRows.HEIGHT; e < start[slice + 1]; e += SlicedRows.HEIGHT) {
+            for (int e = start[n], end = start[n + 1]; e < end; e++) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
                 s0 = Fma.add(w, x[i], s0);
@@ -146,17 +149,16 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    static void gatherOne(final SlicedRows matrix, final int from, final int to, final float[] x,
+    private static void gatherOne(final SlicedRows matrix, final int from, final int to, final float[] x,
         final int width, final int c, final float[] out) {
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int n = from * SlicedRows.HEIGHT; n < to * SlicedRows.HEIGHT; n++) {
+        for (int n = from; n < to; n++) {
             final int o = row[n] * width + c;
             float s0 = 0;
-            final int slice = n / SlicedRows.HEIGHT;
-            for (int e = start[slice] + n % SlicedRows.HEIGHT; e < start[slice + 1]; e += SlicedRows.HEIGHT) {
+            for (int e = start[n], end = start[n + 1]; e < end; e++) {
                 final float w = values[e];
                 final int i = index[e] * width + c;
                 s0 = Fma.add(w, x[i], s0);

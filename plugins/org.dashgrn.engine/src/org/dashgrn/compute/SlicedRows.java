@@ -4,15 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A sparse matrix for products, in slices of {@value #HEIGHT} rows that are walked along side by side: a row alone is too short
+ * A sparse matrix for products, in slices of a few rows that are walked along side by side: a row alone is too short
  * for what it costs to begin with it, and its sum has to wait for every product before the next. Rows of a slice have about the
  * same number of entries and are filled up with zeros (the format SELL-C-σ of M. Kreutzer et al., 2014, SIAM J. Sci. Comput. 36,
  * C401). The same class serves the transposed matrix: then "row" means column.
  */
 final class SlicedRows {
-
-    /** Rows of a slice. */
-    static final int HEIGHT = 4;
 
     /** Rows that are sorted by length together: few enough to lie near each other. */
     private static final int TOGETHER = 512;
@@ -26,32 +23,33 @@ final class SlicedRows {
     private final int[] m_source;
 
     /**
+     * @param height rows of a slice
      * @param start for every row where its entries begin, and at last where they end
      * @param index column of each entry
      * @param weight which weight each entry is
      */
-    private SlicedRows(final int[] start, final int[] index, final int[] weight) {
+    private SlicedRows(final int height, final int[] start, final int[] index, final int[] weight) {
         final int rows = start.length - 1;
         m_empty = IntStream.range(0, rows).filter(r -> start[r] == start[r + 1]).toArray();
-        m_row = sorted(start);
-        m_start = new int[m_row.length / HEIGHT + 1];
-        for (int s = 0; s < m_row.length / HEIGHT; s++) {
+        m_row = sorted(height, start);
+        m_start = new int[m_row.length / height + 1];
+        for (int s = 0; s < m_row.length / height; s++) {
             int longest = 0;
-            for (int q = 0; q < HEIGHT; q++) {
-                final int r = m_row[s * HEIGHT + q];
+            for (int q = 0; q < height; q++) {
+                final int r = m_row[s * height + q];
                 longest = Math.max(longest, start[r + 1] - start[r]);
             }
-            m_start[s + 1] = m_start[s] + longest * HEIGHT;
+            m_start[s + 1] = m_start[s] + longest * height;
         }
         final int size = m_start[m_start.length - 1];
         m_index = new int[size];
         m_values = new float[size];
         m_source = new int[size];
         Arrays.fill(m_source, -1);
-        for (int s = 0; s < m_row.length / HEIGHT; s++) {
-            for (int q = 0; q < HEIGHT; q++) {
-                final int r = m_row[s * HEIGHT + q];
-                for (int e = start[r], at = m_start[s] + q; at < m_start[s + 1]; at += HEIGHT) {
+        for (int s = 0; s < m_row.length / height; s++) {
+            for (int q = 0; q < height; q++) {
+                final int r = m_row[s * height + q];
+                for (int e = start[r], at = m_start[s] + q; at < m_start[s + 1]; at += height) {
                     // what fills up points to where the row has been, so that it is not a number only if the row is none
                     m_index[at] = index[Math.min(e, start[r + 1] - 1)];
                     if (e < start[r + 1]) {
@@ -63,21 +61,21 @@ final class SlicedRows {
     }
 
     /** Rows that have entries, every few by their number; the last one as often as needed for whole slices. */
-    private static int[] sorted(final int[] start) {
+    private static int[] sorted(final int height, final int[] start) {
         final int rows = start.length - 1;
         final int[] sorted = IntStream.iterate(0, r -> r < rows, r -> r + TOGETHER)
             .flatMap(from -> IntStream.range(from, Math.min(rows, from + TOGETHER))
                 .mapToLong(r -> (long)(start[r + 1] - start[r]) << 32 | r).sorted().mapToInt(k -> (int)k))
             .filter(r -> start[r] < start[r + 1]).toArray();
-        final int[] whole = Arrays.copyOf(sorted, (sorted.length + HEIGHT - 1) / HEIGHT * HEIGHT);
+        final int[] whole = Arrays.copyOf(sorted, (sorted.length + height - 1) / height * height);
         for (int i = sorted.length; i < whole.length; i++) {
             whole[i] = sorted[sorted.length - 1];
         }
         return whole;
     }
 
-    static SlicedRows of(final SparseRows rows) {
-        return new SlicedRows(rows.start(), rows.index(), rows.weight());
+    static SlicedRows of(final int height, final SparseRows rows) {
+        return new SlicedRows(height, rows.start(), rows.index(), rows.weight());
     }
 
     /** Takes over weights. */
@@ -87,7 +85,7 @@ final class SlicedRows {
         }
     }
 
-    /** @return the rows of each slice, {@link #HEIGHT} each */
+    /** @return the rows of each slice, one after the other */
     int[] row() {
         return m_row;
     }

@@ -97,7 +97,8 @@ final class VectorGemm extends ArrayGemm {
                     }
                     for (; done < width; done += CHUNK, panel += deep * CHUNK) {
                         chunk(a, aFrom + r * down + k * along, down, along, scratch, panel, deep, tall,
-                            Math.min(CHUNK, width - done), c, cFrom + r * ldc + from + done, ldc);
+                            Math.min(CHUNK, width - done), from + done + CHUNK <= ldc, c, cFrom + r * ldc + from + done,
+                            ldc);
                     }
                 }
             }
@@ -158,11 +159,11 @@ final class VectorGemm extends ArrayGemm {
         }
     }
 
-    /** Adds to up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result. */
+    /** Adds to up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result, behind which there may be room. */
     private void chunk(final float[] a, final int at, final int down, final int along, final Scratch scratch,
-        final int panel, final int deep, final int rows, final int columns, final float[] out, final int outAt,
-        final int ldc) {
-        if (columns == CHUNK) {
+        final int panel, final int deep, final int rows, final int columns, final boolean hasRoom, final float[] out,
+        final int outAt, final int ldc) {
+        if (columns == CHUNK || hasRoom) {
             m_tiles.add(a, at, down, along, scratch.m_panels, panel, deep, rows, out, outAt, ldc);
             return;
         }

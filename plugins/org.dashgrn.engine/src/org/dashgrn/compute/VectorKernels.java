@@ -63,6 +63,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int sliceHeight() {
+        return VectorLoops.SLICE;
+    }
+
+    @Override
     public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
         final float[] out) {
         int c = 0;
@@ -79,7 +84,20 @@ final class VectorKernels implements Kernels {
             }
         }
         for (; c < width; c++) {
-            ScalarKernels.gatherOne(matrix, from, to, x, width, c, out);
+            gatherOne(matrix, from, to, x, width, c, out);
+        }
+    }
+
+    private static void gatherOne(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
+        final int c, final float[] out) {
+        final int[] start = matrix.start();
+        for (int n = from * VectorLoops.SLICE; n < to * VectorLoops.SLICE; n++) {
+            final int slice = n / VectorLoops.SLICE;
+            float sum = 0;
+            for (int e = start[slice] + n % VectorLoops.SLICE; e < start[slice + 1]; e += VectorLoops.SLICE) {
+                sum = Fma.add(matrix.values()[e], x[matrix.index()[e] * width + c], sum);
+            }
+            out[matrix.row()[n] * width + c] = sum;
         }
     }
 

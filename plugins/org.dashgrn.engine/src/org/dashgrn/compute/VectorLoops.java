@@ -13,7 +13,10 @@ import jdk.incubator.vector.VectorSpecies;
 interface VectorLoops {
 
     /** Entries whose products are summed up together. */
-    int BATCH = 64;
+    int BATCH = 128;
+
+    /** Rows of a slice. */
+    int SLICE = 4;
 
     /** Floats whose sum is the gradient of an entry. */
     int SUM = 16;

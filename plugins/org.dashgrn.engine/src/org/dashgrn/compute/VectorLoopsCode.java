@@ -230,14 +230,16 @@ final class VectorLoopsCode implements VectorLoops {
         final int column, final float[] sums, final boolean keep, final float[] gradient) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
+        // what was added up last; sums are read long after they are stored, or they would have to be waited for
+        int done = 0;
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
             final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d, at));
             final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + LANES));
             final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 2 * LANES));
             final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 3 * LANES));
-            for (int from = start[r]; from < start[r + 1]; from += BATCH) {
-                final int to = Math.min(from + BATCH, start[r + 1]);
-                for (int e = from, o = keep ? from * SUM : 0; e < to; e++, o += SUM) {
+            for (int e = start[r], end = start[r + 1]; e < end;) {
+                final int to = keep ? end : Math.min(end, done + BATCH);
+                for (int o = (e - done) * SUM; e < to; e++, o += SUM) {
                     final int i = index[e] * stride + column;
                     FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
                     s = d0.fma(FloatVector.fromArray(SPECIES, x, i), s);
@@ -245,10 +247,14 @@ final class VectorLoopsCode implements VectorLoops {
                     s = d2.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), s);
                     d3.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), s).intoArray(sums, o);
                 }
-                if (!keep) {
-                    LaneSums.add(sums, to - from, gradient, from);
+                if (!keep && e == done + BATCH) {
+                    LaneSums.add(sums, BATCH, gradient, done);
+                    done = e;
                 }
             }
+        }
+        if (!keep) {
+            LaneSums.add(sums, start[start.length - 1] - done, gradient, done);
         }
     }
 
@@ -257,6 +263,8 @@ final class VectorLoopsCode implements VectorLoops {
         final int column, final float[] sums, final boolean keep, final float[] gradient) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
+        // what was added up last; sums are read long after they are stored, or they would have to be waited for
+        int done = 0;
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
             final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d, at));
             final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + LANES));
@@ -266,9 +274,9 @@ final class VectorLoopsCode implements VectorLoops {
             final FloatVector d5 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 5 * LANES));
             final FloatVector d6 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 6 * LANES));
             final FloatVector d7 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 7 * LANES));
-            for (int from = start[r]; from < start[r + 1]; from += BATCH) {
-                final int to = Math.min(from + BATCH, start[r + 1]);
-                for (int e = from, o = keep ? from * SUM : 0; e < to; e++, o += SUM) {
+            for (int e = start[r], end = start[r + 1]; e < end;) {
+                final int to = keep ? end : Math.min(end, done + BATCH);
+                for (int o = (e - done) * SUM; e < to; e++, o += SUM) {
                     final int i = index[e] * stride + column;
                     FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
                     FloatVector t = keep ? FloatVector.fromArray(SPECIES, sums, o + LANES) : FloatVector.zero(SPECIES);
@@ -281,10 +289,14 @@ final class VectorLoopsCode implements VectorLoops {
                     d6.fma(FloatVector.fromArray(SPECIES, x, i + 6 * LANES), s).intoArray(sums, o);
                     d7.fma(FloatVector.fromArray(SPECIES, x, i + 7 * LANES), t).intoArray(sums, o + LANES);
                 }
-                if (!keep) {
-                    LaneSums.add(sums, to - from, gradient, from);
+                if (!keep && e == done + BATCH) {
+                    LaneSums.add(sums, BATCH, gradient, done);
+                    done = e;
                 }
             }
+        }
+        if (!keep) {
+            LaneSums.add(sums, start[start.length - 1] - done, gradient, done);
         }
     }
 

@@ -45,16 +45,8 @@ public interface Dynamics {
     /** What an evaluation leaves behind for its vector-Jacobian product. */
     abstract class Evaluation {
 
-        /** The slope dt·f(y), genes×width. */
-        public final float[] slope;
-
         /** Columns that the last evaluation had. */
         protected int m_width;
-
-        /** @param length genes·(most columns) */
-        protected Evaluation(final int length) {
-            slope = new float[length];
-        }
 
         /** @return columns of the last evaluation */
         public int width() {
@@ -81,9 +73,10 @@ public interface Dynamics {
          *
          * @param y states, genes×width
          * @param width columns, as in {@link #begin}
-         * @param into receives the slope and what {@link #pullBack} needs
+         * @param into receives what {@link #pullBack} needs
+         * @param slope genes×width, overwritten
          */
-        void evaluate(float[] y, int width, Evaluation into);
+        void evaluate(float[] y, int width, Evaluation into, float[] slope);
 
         /**
          * Given the cotangent of a slope, computes that of the states and adds that of the parameters to this field's
@@ -96,10 +89,11 @@ public interface Dynamics {
         void pullBack(Evaluation at, float[] dSlope, float[] dy);
 
         /**
-         * Adds the gradient gathered since the last call and forgets it.
+         * Gives the gradient gathered since the last call and forgets it.
          *
          * @param gradient one array per parameter array, same lengths
+         * @param add whether to add to it; else it is overwritten
          */
-        void collectGradient(float[][] gradient);
+        void collectGradient(float[][] gradient, boolean add);
     }
 }

@@ -1,5 +1,6 @@
 package org.dashgrn.model;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
@@ -116,18 +117,21 @@ final class JoinedLayers implements LayerPair {
         }
 
         @Override
-        public void collect(final float[] sums, final float[] products) {
-            m_sum.collect(m_collected);
+        public void collect(final float[] sums, final float[] products, final boolean add) {
+            m_sum.collect(m_collected, false);
+            if (!add) {
+                Arrays.fill(sums, 0f);
+                Arrays.fill(products, 0f);
+            }
             forEachRow((s, p, joined, ofSums, ofProducts) -> {
-                take(joined, sums, s, ofSums);
-                take(joined + ofSums, products, p, ofProducts);
+                addTo(sums, s, joined, ofSums);
+                addTo(products, p, joined + ofSums, ofProducts);
             });
         }
 
-        private void take(final int from, final float[] to, final int at, final int count) {
+        private void addTo(final float[] to, final int at, final int from, final int count) {
             for (int i = 0; i < count; i++) {
                 to[at + i] += m_collected[from + i];
-                m_collected[from + i] = 0f;
             }
         }
     }

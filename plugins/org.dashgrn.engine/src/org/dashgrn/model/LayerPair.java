@@ -82,11 +82,12 @@ interface LayerPair {
         void add(Block dJoint, Units units, int width);
 
         /**
-         * Adds the sum to two arrays and forgets it.
+         * Gives the sum and forgets it.
          *
          * @param sums one per alive weight of As
          * @param products one per alive weight of Ap
+         * @param add whether to add to them; else they are overwritten
          */
-        void collect(float[] sums, float[] products);
+        void collect(float[] sums, float[] products, boolean add);
     }
 }

@@ -45,7 +45,6 @@ final class MlpKernel implements Dynamics.Kernel {
         private final Block m_units;
 
         Kept(final int genes, final int hidden, final int width) {
-            super(genes * width);
             m_states = new Block(m_gemm, genes * width);
             m_units = new Block(m_gemm, hidden * width);
         }
@@ -65,8 +64,8 @@ final class MlpKernel implements Dynamics.Kernel {
         private final float[] m_dt;
         /** Bias for every column. */
         private final float[] m_bias;
-        private LinearMap.Gradient m_dW;
-        private LinearMap.Gradient m_dA;
+        private final LinearMap.Gradient m_dW = m_w.newGradient();
+        private final LinearMap.Gradient m_dA = m_a.newGradient();
         private final float[] m_dB = new float[m_model.hidden()];
 
         Field(final int width) {
@@ -95,7 +94,7 @@ final class MlpKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into) {
+        public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into, final float[] slope) {
             final Kept kept = (Kept)into;
             kept.m_width = width;
             System.arraycopy(y, 0, kept.m_states.overwrite(), 0, m_genes * width);
@@ -104,17 +103,13 @@ final class MlpKernel implements Dynamics.Kernel {
             Activation.addTo(units, m_bias, m_hidden * width);
             Activation.elu(units, m_hidden * width);
             m_a.multiply(kept.m_units, width, m_out);
-            Activation.multiply(m_dt, m_out.values(), m_genes * width, kept.slope);
+            Activation.multiply(m_dt, m_out.values(), m_genes * width, slope);
         }
 
         @Override
         public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
-            if (m_dW == null) {
-                m_dW = m_w.newGradient();
-                m_dA = m_a.newGradient();
-            }
             Activation.multiply(m_dt, dSlope, m_genes * width, m_dSlope.overwrite());
             m_a.multiplyTransposed(m_dSlope, width, m_dUnits);
             final float[] dUnits = m_dUnits.update();
@@ -133,12 +128,12 @@ final class MlpKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void collectGradient(final float[][] gradient) {
-            if (m_dW == null) {
-                return;
+        public void collectGradient(final float[][] gradient, final boolean add) {
+            if (!add) {
+                Arrays.fill(gradient[2], 0f);
             }
-            m_dW.collect(gradient[0]);
-            m_dA.collect(gradient[1]);
+            m_dW.collect(gradient[0], add);
+            m_dA.collect(gradient[1], add);
             Activation.addTo(gradient[2], m_dB, m_hidden);
             Arrays.fill(m_dB, 0f);
         }

@@ -13,6 +13,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
     /** Multiplications of an evaluation that are worth a second thread. */
     private static final long WORTH_SHARING = 1 << 18;
 
+    /** Parameter arrays that are weight matrices; the others are vectors. */
+    private static final int MATRICES = 4;
+
     private final Phoenix m_model;
     private final Gemm m_gemm;
     private final LinearMap m_ws;
@@ -87,7 +90,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final Block m_pull;
 
         Kept(final int genes, final int hidden, final int width) {
-            super(genes * width);
             m_hill = new Block(m_gemm, genes * width);
             m_logHill = new Block(m_gemm, genes * width);
             m_units = m_a.newUnits(width);
@@ -155,7 +157,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into) {
+        public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into, final float[] slope) {
             final Kept kept = (Kept)into;
             kept.m_width = width;
             final int length = m_genes * width;
@@ -165,7 +167,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             Activation.expOfSum(m_product.update(), m_productBias, m_hidden * width);
             kept.m_units.set(m_sum, m_product, m_hidden * width);
             m_a.multiply(kept.m_units, width, kept.m_pull, m_dLogHill);
-            Activation.pull(kept.m_pull.update(), y, m_scale, length, kept.slope);
+            Activation.pull(kept.m_pull.update(), y, m_scale, length, slope);
         }
 
         @Override
@@ -176,7 +178,8 @@ final class PhoenixKernel implements Dynamics.Kernel {
             if (m_gradient == null) {
                 m_gradient = new Gradient();
             }
-            Activation.multiply(m_scale, dSlope, length, m_dJoint.overwrite());
+            m_gradient.begin(width);
+            Activation.pullBack(dSlope, m_scale, m_dt, kept.m_pull.values(), length, m_dJoint.overwrite(), m_gradient.m_rates);
             m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
             kept.m_units.multiplyByProducts(m_dProduct, m_hidden * width);
             if (dy != null) {
@@ -185,15 +188,15 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
                     length, dy);
             }
-            m_gradient.add(kept, dSlope, width);
+            m_gradient.add(kept, width);
         }
 
         @Override
-        public void collectGradient(final float[][] gradient) {
-            if (m_gradient != null) {
-                m_gradient.collect(gradient);
-                m_gradient.clear();
+        public void collectGradient(final float[][] gradient, final boolean add) {
+            if (m_gradient == null) {
+                m_gradient = new Gradient();
             }
+            m_gradient.collect(gradient, add);
         }
 
         /** The parameter gradient gathered by one field. */
@@ -212,16 +215,18 @@ final class PhoenixKernel implements Dynamics.Kernel {
             private final float[] m_rates = new float[m_genes * m_width];
             private int m_columns;
 
-            void add(final Kept kept, final float[] dSlope, final int width) {
-                each(width, () -> m_dA.add(m_dJoint, kept.m_units, width), () -> m_dWs.add(m_dSum, kept.m_hill, width),
-                    () -> m_dWp.add(m_dProduct, kept.m_logHill, width));
+            void begin(final int width) {
                 if (width != m_columns) {
                     sumColumns();
                     m_columns = width;
                 }
+            }
+
+            void add(final Kept kept, final int width) {
+                each(width, () -> m_dA.add(m_dJoint, kept.m_units, width), () -> m_dWs.add(m_dSum, kept.m_hill, width),
+                    () -> m_dWp.add(m_dProduct, kept.m_logHill, width));
                 Activation.addTo(m_sums, m_dSum.values(), m_hidden * width);
                 Activation.addTo(m_products, m_dProduct.values(), m_hidden * width);
-                Activation.addProductTo(m_rates, dSlope, m_dt, kept.m_pull.values(), m_genes * width);
             }
 
             private void sumColumns() {
@@ -239,11 +244,14 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 Arrays.fill(block, 0f);
             }
 
-            void collect(final float[][] gradient) {
+            void collect(final float[][] gradient, final boolean add) {
                 sumColumns();
-                m_dWs.collect(gradient[0]);
-                m_dWp.collect(gradient[1]);
-                m_dA.collect(gradient[2], gradient[3]);
+                m_dWs.collect(gradient[0], add);
+                m_dWp.collect(gradient[1], add);
+                m_dA.collect(gradient[2], gradient[3], add);
+                for (int i = MATRICES; i < gradient.length && !add; i++) {
+                    Arrays.fill(gradient[i], 0f);
+                }
                 for (int k = 0; k < m_hidden; k++) {
                     gradient[4][k] += m_dBs[k];
                     gradient[5][k] += m_dBp[k];
@@ -254,9 +262,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
                         gradient[6][g] += m_dRate[g];
                     }
                 }
-            }
-
-            void clear() {
                 for (float[] sum : new float[][]{m_dBs, m_dBp, m_dRate}) {
                     Arrays.fill(sum, 0f);
                 }

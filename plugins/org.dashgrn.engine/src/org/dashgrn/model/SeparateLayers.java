@@ -79,9 +79,9 @@ final class SeparateLayers implements LayerPair {
             }
 
             @Override
-            public void collect(final float[] ofSums, final float[] ofProducts) {
-                sums.collect(ofSums);
-                products.collect(ofProducts);
+            public void collect(final float[] ofSums, final float[] ofProducts, final boolean add) {
+                sums.collect(ofSums, add);
+                products.collect(ofProducts, add);
             }
         };
     }

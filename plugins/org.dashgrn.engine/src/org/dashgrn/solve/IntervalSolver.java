@@ -1,7 +1,6 @@
 package org.dashgrn.solve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Lanes;
@@ -132,13 +131,10 @@ public final class IntervalSolver implements AutoCloseable {
             lane.m_squares += lane.residuals(width, scale);
             lane.m_solver.pullBack(lane.m_y, width);
         });
-        for (float[] part : gradient) {
-            Arrays.fill(part, 0f);
-        }
         double squares = 0;
         for (int l = 0; l < laneCount(starts.length); l++) {
             squares += m_lanes.get(l).m_squares;
-            m_lanes.get(l).m_field.collectGradient(gradient);
+            m_lanes.get(l).m_field.collectGradient(gradient, l > 0);
         }
         return squares / ((double)starts.length * m_genes);
     }

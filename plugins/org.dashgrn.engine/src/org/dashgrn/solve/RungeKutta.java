@@ -1,5 +1,6 @@
 package org.dashgrn.solve;
 
+import java.util.Arrays;
 import org.dashgrn.model.Dynamics.Evaluation;
 import org.dashgrn.model.Dynamics.VectorField;
 
@@ -21,6 +22,8 @@ public final class RungeKutta {
     private final float[] m_state;
     /** Cotangents of the stages' states. */
     private float[][] m_dStage = {};
+    /** Slopes of the stages, and that at the end of the step; none is needed after its step. */
+    private float[][] m_slopes = {};
     private final float[] m_dSlope;
     private Tableau m_tableau;
     private final float[] m_end;
@@ -50,18 +53,26 @@ public final class RungeKutta {
         m_tape.clear();
         m_field.begin(dt, width);
         if (control instanceof StepControl.Fixed fixed) {
-            m_tableau = Tableau.RK4;
+            use(Tableau.RK4);
             for (int s = 0; s < fixed.steps(); s++) {
                 advance(y, width, 1f / fixed.steps(), null, y);
             }
         } else {
-            m_tableau = Tableau.DORMAND_PRINCE;
+            use(Tableau.DORMAND_PRINCE);
             solveAdaptively(y, width, (StepControl.Adaptive)control);
         }
     }
 
-    /** One step from y into {@code end}; the first evaluation is given if it is known already. */
-    private Tape.Step advance(final float[] y, final int width, final float h, final Evaluation first,
+    private void use(final Tableau tableau) {
+        m_tableau = tableau;
+        while (m_slopes.length <= tableau.stages()) {
+            m_slopes = Arrays.copyOf(m_slopes, m_slopes.length + 1);
+            m_slopes[m_slopes.length - 1] = new float[m_state.length];
+        }
+    }
+
+    /** One step from y into {@code end}; the first evaluation, and its slope, are given if they are known already. */
+    private void advance(final float[] y, final int width, final float h, final Evaluation first,
         final float[] end) {
         final int stages = m_tableau.stages();
         final int length = m_genes * width;
@@ -76,21 +87,19 @@ public final class RungeKutta {
             step.stages[i] = stage;
             float[] at = y;
             if (i > 0) {
-                combine(y, step, m_tableau.a()[i], h, length, m_state);
+                combine(y, m_tableau.a()[i], h, length, m_state);
                 at = m_state;
             }
-            m_field.evaluate(at, width, stage);
+            m_field.evaluate(at, width, stage, m_slopes[i]);
         }
-        combine(y, step, m_tableau.b(), h, length, end);
-        return step;
+        combine(y, m_tableau.b(), h, length, end);
     }
 
     /** out ← y + h·Σ weights[j]·slope[j]; out may be y. */
-    private void combine(final float[] y, final Tape.Step step, final float[] weights, final float h,
-        final int length, final float[] out) {
+    private void combine(final float[] y, final float[] weights, final float h, final int length, final float[] out) {
         for (int j = 0; j < weights.length; j++) {
             if (weights[j] != 0) {
-                m_sum.add(h * weights[j], step.stages[j].slope);
+                m_sum.add(h * weights[j], m_slopes[j]);
             }
         }
         m_sum.to(1f, y, length, out);
@@ -101,7 +110,7 @@ public final class RungeKutta {
         final int length = m_genes * width;
         final float[] end = m_end;
         Evaluation first = m_tape.take();
-        m_field.evaluate(y, width, first);
+        m_field.evaluate(y, width, first, m_slopes[0]);
         double s = 0;
         double h = FIRST_STEP;
         boolean rejected = false;
@@ -113,15 +122,18 @@ public final class RungeKutta {
             final boolean last = s + h >= 1 - 1e-6;
             final float step = (float)(last ? 1 - s : h);
             final int mark = m_tape.mark();
-            final Tape.Step tried = advance(y, width, step, first, end);
+            advance(y, width, step, first, end);
             final Evaluation next = m_tape.take();
-            m_field.evaluate(end, width, next);
-            final double error = errorNorm(y, end, tried, next, length, control);
+            m_field.evaluate(end, width, next, m_slopes[m_tableau.stages()]);
+            final double error = errorNorm(y, end, step, length, control);
             final double growth = Double.isFinite(error)
                 ? Math.min(rejected ? 1 : 10, Math.max(0.2, 0.9 * Math.pow(error + 1e-10, -0.2))) : 0.2;
             if (error <= 1) {
                 System.arraycopy(end, 0, y, 0, length);
                 first = next;
+                final float[] slope = m_slopes[0];
+                m_slopes[0] = m_slopes[m_tableau.stages()];
+                m_slopes[m_tableau.stages()] = slope;
                 s = last ? 1 : s + step;
                 rejected = false;
             } else {
@@ -132,13 +144,14 @@ public final class RungeKutta {
         }
     }
 
-    private double errorNorm(final float[] y, final float[] end, final Tape.Step step, final Evaluation next,
-        final int length, final StepControl.Adaptive control) {
+    private double errorNorm(final float[] y, final float[] end, final float step, final int length,
+        final StepControl.Adaptive control) {
         final float[] weights = m_tableau.error();
-        for (int j = 0; j < step.stages.length; j++) {
-            m_sum.add(step.length * weights[j], step.stages[j].slope);
+        final int stages = m_tableau.stages();
+        for (int j = 0; j < stages; j++) {
+            m_sum.add(step * weights[j], m_slopes[j]);
         }
-        m_sum.to(step.length * weights[step.stages.length], next.slope, length, m_dSlope);
+        m_sum.to(step * weights[stages], m_slopes[stages], length, m_dSlope);
         double sum = 0;
         for (int i = 0; i < length; i++) {
             final double scale =

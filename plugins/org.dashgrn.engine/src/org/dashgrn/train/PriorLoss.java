@@ -30,6 +30,7 @@ public final class PriorLoss {
     private final int m_multipliers;
     private final float m_decay;
     private final float[] m_y;
+    private final float[] m_slope;
     private final float[] m_cotangent;
     private final float[] m_ones = new float[WIDTH];
 
@@ -54,6 +55,7 @@ public final class PriorLoss {
         m_field = m_kernel.field(WIDTH);
         m_evaluation = m_field.newEvaluation();
         m_y = new float[m_genes * WIDTH];
+        m_slope = new float[m_genes * WIDTH];
         m_cotangent = new float[m_genes * WIDTH];
         Arrays.fill(m_ones, 1f);
     }
@@ -146,11 +148,11 @@ public final class PriorLoss {
                 }
             }
             m_field.begin(m_ones, width);
-            m_field.evaluate(m_y, width, m_evaluation);
+            m_field.evaluate(m_y, width, m_evaluation, m_slope);
             for (int c = 0; c < width; c++) {
                 final float[] target = m_targets[(first + from + c) % m_states.length];
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    final float residual = m_evaluation.slope[i] + m_decay * m_y[i] - target[g];
+                    final float residual = m_slope[i] + m_decay * m_y[i] - target[g];
                     squares += (double)residual * residual;
                     m_cotangent[i] = scale * residual;
                 }
@@ -161,7 +163,7 @@ public final class PriorLoss {
         if (m_multipliers >= 0) {
             own[m_multipliers] = new float[m_genes];
         }
-        m_field.collectGradient(own);
+        m_field.collectGradient(own, true);
         return squares / ((double)count * m_genes);
     }
 }
