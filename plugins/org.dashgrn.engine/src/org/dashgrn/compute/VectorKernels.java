@@ -24,6 +24,11 @@ final class VectorKernels implements Kernels {
     /** Rows of a dense product below which vectors are not filled. */
     private static final int FEWEST_ROWS = VectorLoops.EIGHT.lanes();
 
+    /** For blocks of the most frequent widths. */
+    private static final VectorLoops OF_FOUR = VectorLoops.of(FloatVector.SPECIES_128, 4);
+    private static final VectorLoops OF_SIXTEEN = ofLong(LONG);
+    private static final VectorLoops OF_SIXTY_FOUR = ofLong(4 * LONG);
+
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[VectorLoops.TILE]);
 
     private final VectorLoops m_longest;
@@ -62,6 +67,11 @@ final class VectorKernels implements Kernels {
         return true;
     }
 
+    /** Null where the processor has none: a kind of vector more would make all others slower. */
+    private static VectorLoops ofLong(final int width) {
+        return VectorLoops.LONGEST.lanes() == LONG ? VectorLoops.of(FloatVector.SPECIES_512, width) : null;
+    }
+
     @Override
     public int sliceHeight() {
         return VectorLoops.SLICE;
@@ -70,6 +80,18 @@ final class VectorKernels implements Kernels {
     @Override
     public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
         final float[] out) {
+        if (width == 4) {
+            OF_FOUR.gather(matrix, from, to, x, width, 0, out);
+            return;
+        }
+        if (m_longest.lanes() == LONG && width == LONG) {
+            OF_SIXTEEN.gather(matrix, from, to, x, width, 0, out);
+            return;
+        }
+        if (m_longest.lanes() == LONG && width == 4 * LONG) {
+            OF_SIXTY_FOUR.gatherQuad(matrix, from, to, x, width, 0, out);
+            return;
+        }
         int c = 0;
         for (VectorLoops loops : m_loops) {
             // four times four sums need more than sixteen registers

@@ -25,22 +25,29 @@ interface VectorLoops {
     int TILE = BATCH * SUM;
 
     /** Loops over four floats at a time. */
-    VectorLoops FOUR = of(FloatVector.SPECIES_128);
+    VectorLoops FOUR = of(FloatVector.SPECIES_128, 0);
 
     /** Loops over eight. */
-    VectorLoops EIGHT = of(FloatVector.SPECIES_256);
+    VectorLoops EIGHT = of(FloatVector.SPECIES_256, 0);
 
     /** Loops over as many as the processor takes: eight or sixteen. */
-    VectorLoops LONGEST = FloatVector.SPECIES_PREFERRED.length() < 16 ? EIGHT : of(FloatVector.SPECIES_512);
+    VectorLoops LONGEST = FloatVector.SPECIES_PREFERRED.length() < 16 ? EIGHT : of(FloatVector.SPECIES_512, 0);
+
+    /** The kind of a class of loops. */
+    record Kind(VectorSpecies<Float> species, int width) { }
 
     /**
      * The code of {@link VectorLoopsCode} is written once, but each length needs a class of its own, in which the length is a
      * constant: only then does the JIT make single instructions of what is called here.
+     *
+     * @param species vectors
+     * @param width columns of the blocks that sparse products are called with, which saves multiplications; or 0
      */
-    private static VectorLoops of(final VectorSpecies<Float> species) {
+    static VectorLoops of(final VectorSpecies<Float> species, final int width) {
         try (InputStream code = VectorLoops.class.getResourceAsStream("VectorLoopsCode.class")) {
-            return (VectorLoops)MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), species, true)
-                .lookupClass().getDeclaredConstructor().newInstance();
+            return (VectorLoops)MethodHandles.lookup()
+                .defineHiddenClassWithClassData(code.readAllBytes(), new Kind(species, width), true).lookupClass()
+                .getDeclaredConstructor().newInstance();
         } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException("No loops for vectors of " + species.length() + " floats", e);
         }

@@ -18,7 +18,10 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorLoopsCode implements VectorLoops {
 
-    private static final VectorSpecies<Float> SPECIES = species();
+    private static final Kind DATA = data();
+    private static final VectorSpecies<Float> SPECIES = DATA.species();
+    /** Columns of blocks where they are known, else 0. */
+    private static final int WIDTH = DATA.width();
     private static final FloatVector ZERO = FloatVector.zero(SPECIES);
     /** As {@link #ZERO}, of whole numbers. */
     private static final IntVector NO_BITS = ZERO.reinterpretAsInts();
@@ -40,10 +43,9 @@ final class VectorLoopsCode implements VectorLoops {
     private static final FloatVector LN2_HIGH = all(Activation.LN2_HIGH);
     private static final FloatVector LN2_LOW = all(Activation.LN2_LOW);
 
-    @SuppressWarnings("unchecked")
-    private static VectorSpecies<Float> species() {
+    private static Kind data() {
         try {
-            return MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorSpecies.class);
+            return MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, Kind.class);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
@@ -67,8 +69,10 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
-        final int column, final float[] out) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int anyWidth,
+        final int anyColumn, final float[] out) {
+        final int width = WIDTH > 0 ? WIDTH : anyWidth;
+        final int column = WIDTH > 0 ? 0 : anyColumn;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
@@ -104,8 +108,10 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void gatherPair(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
-        final int column, final float[] out) {
+    public void gatherPair(final SlicedRows matrix, final int from, final int to, final float[] x, final int anyWidth,
+        final int anyColumn, final float[] out) {
+        final int width = WIDTH > 0 ? WIDTH : anyWidth;
+        final int column = WIDTH > 0 ? 0 : anyColumn;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
@@ -153,8 +159,10 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void gatherQuad(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
-        final int column, final float[] out) {
+    public void gatherQuad(final SlicedRows matrix, final int from, final int to, final float[] x, final int anyWidth,
+        final int anyColumn, final float[] out) {
+        final int width = WIDTH > 0 ? WIDTH : anyWidth;
+        final int column = WIDTH > 0 ? 0 : anyColumn;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();

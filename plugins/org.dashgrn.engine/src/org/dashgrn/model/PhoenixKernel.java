@@ -246,9 +246,8 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
             void collect(final float[][] gradient, final boolean add) {
                 sumColumns();
-                m_dWs.collect(gradient[0], add);
-                m_dWp.collect(gradient[1], add);
-                m_dA.collect(gradient[2], gradient[3], add);
+                each(m_width, () -> m_dA.collect(gradient[2], gradient[3], add), () -> m_dWs.collect(gradient[0], add),
+                    () -> m_dWp.collect(gradient[1], add));
                 for (int i = MATRICES; i < gradient.length && !add; i++) {
                     Arrays.fill(gradient[i], 0f);
                 }
