@@ -25,8 +25,8 @@ final class VectorGemm extends ArrayGemm {
     /** The same where the first operand is transposed: that much of its rows stays in the second cache. */
     private static final int SHALLOW = 64;
 
-    /** A first operand of more floats does not stay in the second cache. */
-    private static final int LARGE = 1 << 17;
+    /** A first operand of more floats does not stay in the caches. */
+    private static final int LARGE = 1 << 20;
 
     /** Rows of a transposed operand that are longer are read ahead in parts: they would push each other out of the cache. */
     private static final int LONGEST_AHEAD = 1024;

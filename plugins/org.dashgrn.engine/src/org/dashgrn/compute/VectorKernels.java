@@ -54,7 +54,7 @@ final class VectorKernels implements Kernels {
     /** Where the sparse kernels win is measured: benchmarks/README.md. */
     @Override
     public double sparseBelow(final long weights) {
-        return weights < MANY ? 0.15 : 0.3;
+        return weights < MANY ? 0.2 : 0.3;
     }
 
     @Override
