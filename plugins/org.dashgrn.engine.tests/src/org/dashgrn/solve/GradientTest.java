@@ -125,6 +125,24 @@ public class GradientTest {
         }
     }
 
+    /** So large that threads share products and gradients of layers that are sparse, pruned but dense all the same, and full. */
+    @Test
+    public void sameBitsForAnyNumberOfThreadsThatShareProducts() {
+        for (double density : new double[]{0.05, 0.4, 1}) {
+            final Phoenix network = RandomNetwork.create(1100, 300, density, 3);
+            for (int intervals : new int[]{16, 70}) {
+                final Batch batch = Batch.random(intervals, 1100, new Random(6));
+                final float[][] one = gradient(network, batch, new StepControl.Fixed(1), 1);
+                for (int threads = 2; threads < 4; threads++) {
+                    final float[][] many = gradient(network, batch, new StepControl.Fixed(1), threads);
+                    for (int p = 0; p < one.length; p++) {
+                        assertTrue("density " + density + ", array " + p, Arrays.equals(one[p], many[p]));
+                    }
+                }
+            }
+        }
+    }
+
     /** A dead gene's expression stays as it is, and its multiplier gets no gradient. */
     @Test
     public void deadGenesStandStill() {

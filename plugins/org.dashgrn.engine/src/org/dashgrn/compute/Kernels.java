@@ -50,8 +50,8 @@ interface Kernels {
     double sparseBelow(long weights);
 
     /**
-     * @return whether {@link #addGradient} wants exactly {@link Columns#MOST} columns, so that blocks are to be gathered; else their
-     *         number does not matter
+     * @return whether {@link #addGradient} wants exactly {@link Columns#MOST} columns, so that blocks are to be gathered; else
+     *         their number does not matter
      */
     boolean gathersGradients();
 

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link GemmTiles} by vectors of sixteen, of which there are 32 registers: twenty sums at once, of ten rows for two panels.
- * For one panel each sum takes a load, so that rows count; of those of a matrix by rows no more are near enough to each other
- * than there are registers for their addresses.
+ * {@link GemmTiles} by vectors of sixteen, of which there are 32 registers: twenty sums at once, for two panels of ten rows. For
+ * one panel only fifteen where the rows of A lie apart, since each needs an address. No method calls any other of ours, see
+ * {@link VectorLoopsCode}.
  */
 final class TilesOfSixteens implements GemmTiles {
 
@@ -53,30 +53,26 @@ final class TilesOfSixteens implements GemmTiles {
         }
     }
 
-    private static FloatVector load(final float[] x, final int at) {
-        return FloatVector.fromArray(SIXTEEN, x, at);
-    }
-
     /** Java 17 does not unroll so long a loop, and checks the bounds of its rows once for all. */
     private static void fifteen(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector c0 = load(out, o);
-        FloatVector c1 = load(out, o + ldc);
-        FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector c4 = load(out, o + 4 * ldc);
-        FloatVector c5 = load(out, o + 5 * ldc);
-        FloatVector c6 = load(out, o + 6 * ldc);
-        FloatVector c7 = load(out, o + 7 * ldc);
-        FloatVector c8 = load(out, o + 8 * ldc);
-        FloatVector c9 = load(out, o + 9 * ldc);
-        FloatVector c10 = load(out, o + 10 * ldc);
-        FloatVector c11 = load(out, o + 11 * ldc);
-        FloatVector c12 = load(out, o + 12 * ldc);
-        FloatVector c13 = load(out, o + 13 * ldc);
-        FloatVector c14 = load(out, o + 14 * ldc);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
+        FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
+        FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
+        FloatVector c4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc);
+        FloatVector c5 = FloatVector.fromArray(SIXTEEN, out, o + 5 * ldc);
+        FloatVector c6 = FloatVector.fromArray(SIXTEEN, out, o + 6 * ldc);
+        FloatVector c7 = FloatVector.fromArray(SIXTEEN, out, o + 7 * ldc);
+        FloatVector c8 = FloatVector.fromArray(SIXTEEN, out, o + 8 * ldc);
+        FloatVector c9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc);
+        FloatVector c10 = FloatVector.fromArray(SIXTEEN, out, o + 10 * ldc);
+        FloatVector c11 = FloatVector.fromArray(SIXTEEN, out, o + 11 * ldc);
+        FloatVector c12 = FloatVector.fromArray(SIXTEEN, out, o + 12 * ldc);
+        FloatVector c13 = FloatVector.fromArray(SIXTEEN, out, o + 13 * ldc);
+        FloatVector c14 = FloatVector.fromArray(SIXTEEN, out, o + 14 * ldc);
         for (int k = 0; k < deep; k++) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
             c0 = x.fma(ZERO.broadcast(a[at + k]), c0);
             c1 = x.fma(ZERO.broadcast(a[at + lda + k]), c1);
             c2 = x.fma(ZERO.broadcast(a[at + 2 * lda + k]), c2);
@@ -113,28 +109,28 @@ final class TilesOfSixteens implements GemmTiles {
     /** Where rows of op(A) are columns of A. */
     private static void twentyColumns(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector c0 = load(out, o);
-        FloatVector c1 = load(out, o + ldc);
-        FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector c4 = load(out, o + 4 * ldc);
-        FloatVector c5 = load(out, o + 5 * ldc);
-        FloatVector c6 = load(out, o + 6 * ldc);
-        FloatVector c7 = load(out, o + 7 * ldc);
-        FloatVector c8 = load(out, o + 8 * ldc);
-        FloatVector c9 = load(out, o + 9 * ldc);
-        FloatVector c10 = load(out, o + 10 * ldc);
-        FloatVector c11 = load(out, o + 11 * ldc);
-        FloatVector c12 = load(out, o + 12 * ldc);
-        FloatVector c13 = load(out, o + 13 * ldc);
-        FloatVector c14 = load(out, o + 14 * ldc);
-        FloatVector c15 = load(out, o + 15 * ldc);
-        FloatVector c16 = load(out, o + 16 * ldc);
-        FloatVector c17 = load(out, o + 17 * ldc);
-        FloatVector c18 = load(out, o + 18 * ldc);
-        FloatVector c19 = load(out, o + 19 * ldc);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
+        FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
+        FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
+        FloatVector c4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc);
+        FloatVector c5 = FloatVector.fromArray(SIXTEEN, out, o + 5 * ldc);
+        FloatVector c6 = FloatVector.fromArray(SIXTEEN, out, o + 6 * ldc);
+        FloatVector c7 = FloatVector.fromArray(SIXTEEN, out, o + 7 * ldc);
+        FloatVector c8 = FloatVector.fromArray(SIXTEEN, out, o + 8 * ldc);
+        FloatVector c9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc);
+        FloatVector c10 = FloatVector.fromArray(SIXTEEN, out, o + 10 * ldc);
+        FloatVector c11 = FloatVector.fromArray(SIXTEEN, out, o + 11 * ldc);
+        FloatVector c12 = FloatVector.fromArray(SIXTEEN, out, o + 12 * ldc);
+        FloatVector c13 = FloatVector.fromArray(SIXTEEN, out, o + 13 * ldc);
+        FloatVector c14 = FloatVector.fromArray(SIXTEEN, out, o + 14 * ldc);
+        FloatVector c15 = FloatVector.fromArray(SIXTEEN, out, o + 15 * ldc);
+        FloatVector c16 = FloatVector.fromArray(SIXTEEN, out, o + 16 * ldc);
+        FloatVector c17 = FloatVector.fromArray(SIXTEEN, out, o + 17 * ldc);
+        FloatVector c18 = FloatVector.fromArray(SIXTEEN, out, o + 18 * ldc);
+        FloatVector c19 = FloatVector.fromArray(SIXTEEN, out, o + 19 * ldc);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
             c0 = x.fma(ZERO.broadcast(a[i]), c0);
             c1 = x.fma(ZERO.broadcast(a[i + 1]), c1);
             c2 = x.fma(ZERO.broadcast(a[i + 2]), c2);
@@ -180,13 +176,13 @@ final class TilesOfSixteens implements GemmTiles {
 
     private static void five(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector c0 = load(out, o);
-        FloatVector c1 = load(out, o + ldc);
-        FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector c4 = load(out, o + 4 * ldc);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
+        FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
+        FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
+        FloatVector c4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
             c0 = x.fma(ZERO.broadcast(a[i]), c0);
             c1 = x.fma(ZERO.broadcast(a[i + down]), c1);
             c2 = x.fma(ZERO.broadcast(a[i + 2 * down]), c2);
@@ -202,9 +198,9 @@ final class TilesOfSixteens implements GemmTiles {
 
     private static void one(final float[] a, final int at, final int along, final float[] panels, final int panel,
         final int deep, final float[] out, final int o) {
-        FloatVector c0 = load(out, o);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
             c0 = x.fma(ZERO.broadcast(a[i]), c0);
         }
         KIND.cast(c0).intoArray(out, o);
@@ -212,29 +208,29 @@ final class TilesOfSixteens implements GemmTiles {
 
     private static void tenPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + LANES);
-        FloatVector c1 = load(out, o + ldc);
-        FloatVector d1 = load(out, o + ldc + LANES);
-        FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector d2 = load(out, o + 2 * ldc + LANES);
-        FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector d3 = load(out, o + 3 * ldc + LANES);
-        FloatVector c4 = load(out, o + 4 * ldc);
-        FloatVector d4 = load(out, o + 4 * ldc + LANES);
-        FloatVector c5 = load(out, o + 5 * ldc);
-        FloatVector d5 = load(out, o + 5 * ldc + LANES);
-        FloatVector c6 = load(out, o + 6 * ldc);
-        FloatVector d6 = load(out, o + 6 * ldc + LANES);
-        FloatVector c7 = load(out, o + 7 * ldc);
-        FloatVector d7 = load(out, o + 7 * ldc + LANES);
-        FloatVector c8 = load(out, o + 8 * ldc);
-        FloatVector d8 = load(out, o + 8 * ldc + LANES);
-        FloatVector c9 = load(out, o + 9 * ldc);
-        FloatVector d9 = load(out, o + 9 * ldc + LANES);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
+        FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
+        FloatVector d1 = FloatVector.fromArray(SIXTEEN, out, o + ldc + LANES);
+        FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
+        FloatVector d2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc + LANES);
+        FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
+        FloatVector d3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc + LANES);
+        FloatVector c4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc);
+        FloatVector d4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc + LANES);
+        FloatVector c5 = FloatVector.fromArray(SIXTEEN, out, o + 5 * ldc);
+        FloatVector d5 = FloatVector.fromArray(SIXTEEN, out, o + 5 * ldc + LANES);
+        FloatVector c6 = FloatVector.fromArray(SIXTEEN, out, o + 6 * ldc);
+        FloatVector d6 = FloatVector.fromArray(SIXTEEN, out, o + 6 * ldc + LANES);
+        FloatVector c7 = FloatVector.fromArray(SIXTEEN, out, o + 7 * ldc);
+        FloatVector d7 = FloatVector.fromArray(SIXTEEN, out, o + 7 * ldc + LANES);
+        FloatVector c8 = FloatVector.fromArray(SIXTEEN, out, o + 8 * ldc);
+        FloatVector d8 = FloatVector.fromArray(SIXTEEN, out, o + 8 * ldc + LANES);
+        FloatVector c9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc);
+        FloatVector d9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc + LANES);
         for (int k = 0; k < deep; k++) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[at + k]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);
@@ -290,29 +286,29 @@ final class TilesOfSixteens implements GemmTiles {
 
     private static void tenColumnsPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + LANES);
-        FloatVector c1 = load(out, o + ldc);
-        FloatVector d1 = load(out, o + ldc + LANES);
-        FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector d2 = load(out, o + 2 * ldc + LANES);
-        FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector d3 = load(out, o + 3 * ldc + LANES);
-        FloatVector c4 = load(out, o + 4 * ldc);
-        FloatVector d4 = load(out, o + 4 * ldc + LANES);
-        FloatVector c5 = load(out, o + 5 * ldc);
-        FloatVector d5 = load(out, o + 5 * ldc + LANES);
-        FloatVector c6 = load(out, o + 6 * ldc);
-        FloatVector d6 = load(out, o + 6 * ldc + LANES);
-        FloatVector c7 = load(out, o + 7 * ldc);
-        FloatVector d7 = load(out, o + 7 * ldc + LANES);
-        FloatVector c8 = load(out, o + 8 * ldc);
-        FloatVector d8 = load(out, o + 8 * ldc + LANES);
-        FloatVector c9 = load(out, o + 9 * ldc);
-        FloatVector d9 = load(out, o + 9 * ldc + LANES);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
+        FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
+        FloatVector d1 = FloatVector.fromArray(SIXTEEN, out, o + ldc + LANES);
+        FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
+        FloatVector d2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc + LANES);
+        FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
+        FloatVector d3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc + LANES);
+        FloatVector c4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc);
+        FloatVector d4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc + LANES);
+        FloatVector c5 = FloatVector.fromArray(SIXTEEN, out, o + 5 * ldc);
+        FloatVector d5 = FloatVector.fromArray(SIXTEEN, out, o + 5 * ldc + LANES);
+        FloatVector c6 = FloatVector.fromArray(SIXTEEN, out, o + 6 * ldc);
+        FloatVector d6 = FloatVector.fromArray(SIXTEEN, out, o + 6 * ldc + LANES);
+        FloatVector c7 = FloatVector.fromArray(SIXTEEN, out, o + 7 * ldc);
+        FloatVector d7 = FloatVector.fromArray(SIXTEEN, out, o + 7 * ldc + LANES);
+        FloatVector c8 = FloatVector.fromArray(SIXTEEN, out, o + 8 * ldc);
+        FloatVector d8 = FloatVector.fromArray(SIXTEEN, out, o + 8 * ldc + LANES);
+        FloatVector c9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc);
+        FloatVector d9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc + LANES);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[i]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);
@@ -368,17 +364,17 @@ final class TilesOfSixteens implements GemmTiles {
 
     private static void fourPair(final float[] a, final int at, final int down, final int along, final float[] panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
-        FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + LANES);
-        FloatVector c1 = load(out, o + ldc);
-        FloatVector d1 = load(out, o + ldc + LANES);
-        FloatVector c2 = load(out, o + 2 * ldc);
-        FloatVector d2 = load(out, o + 2 * ldc + LANES);
-        FloatVector c3 = load(out, o + 3 * ldc);
-        FloatVector d3 = load(out, o + 3 * ldc + LANES);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
+        FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
+        FloatVector d1 = FloatVector.fromArray(SIXTEEN, out, o + ldc + LANES);
+        FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
+        FloatVector d2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc + LANES);
+        FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
+        FloatVector d3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc + LANES);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[i]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);
@@ -404,11 +400,11 @@ final class TilesOfSixteens implements GemmTiles {
 
     private static void onePair(final float[] a, final int at, final int along, final float[] panels, final int panel,
         final int deep, final float[] out, final int o) {
-        FloatVector c0 = load(out, o);
-        FloatVector d0 = load(out, o + LANES);
+        FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
+        FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(load(panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(load(panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
             FloatVector w = ZERO.broadcast(a[i]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);

@@ -12,9 +12,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>
  * Java 17 keeps a vector in a register only if it knows its kind where it compiles the call of a method <em>of</em> that
  * vector; arguments may be of any kind. What is loaded, or what a loop has left, is of unknown kind as soon as the process
- * uses more than one. The constant {@link #ZERO} is known, and so is what it returns: weights are therefore made by
- * {@code ZERO.broadcast}, products called on weights, and sums added to ZERO before they are stored. Nor may a method have much
- * more than fifty operations: after 18 000 nodes the rest is compiled later, when it is too late.
+ * uses more than one. The constant {@link #ZERO} is known, and so are what it returns and what is cast by the constant class
+ * {@link #KIND}, which costs nothing. A sum begins with {@code FloatVector.zero}, not with the constant, which is an object.
+ * <p>
+ * Of a method that has made 18 000 nodes (some fifty operations) the JIT compiles only the Java machine's own calls in place: long
+ * loops call nothing of ours. And beyond some hundred operations its fast compiler gives up, and the method may stay slow for ever.
  */
 final class VectorLoopsCode implements VectorLoops {
 
@@ -28,7 +30,7 @@ final class VectorLoopsCode implements VectorLoops {
     private static final Class<? extends FloatVector> KIND = ZERO.getClass();
     private static final int LANES = SPECIES.length();
 
-    // the constants of the exponential: as vectors they make fewer nodes, else there would be too many
+    // the constants of the exponential: as vectors they make fewer nodes
     private static final FloatVector HALF = all(0.5f);
     private static final FloatVector ONE = all(1f);
     private static final FloatVector EXP_3 = all(Activation.EXP_3);
