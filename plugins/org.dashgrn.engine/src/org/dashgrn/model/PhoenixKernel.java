@@ -1,6 +1,7 @@
 package org.dashgrn.model;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
@@ -24,6 +25,8 @@ final class PhoenixKernel implements Dynamics.Kernel {
     /** relu(v). */
     private final float[] m_rate;
     private final long m_alive;
+    /** Whether all layers are. */
+    private final boolean m_isSparse;
 
     PhoenixKernel(final Phoenix model, final Gemm gemm) {
         m_model = model;
@@ -33,6 +36,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         m_a = LayerPair.of(gemm, model.as(), model.ap());
         m_rate = new float[model.genes()];
         m_alive = model.alive();
+        m_isSparse = maps().allMatch(LinearMap::isSparse);
         refresh();
     }
 
@@ -56,17 +60,17 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
     /** Whether sparse layers are worth a thread each; products of dense ones share threads by themselves. */
     private boolean inParts(final int width) {
-        return maps().allMatch(LinearMap::isSparse) && m_alive * width >= WORTH_SHARING;
+        return m_isSparse && m_alive * width >= WORTH_SHARING;
     }
 
     /** Runs parts of a computation at the same time, or one after the other. */
-    private void each(final int width, final Runnable... parts) {
+    private void each(final int parts, final int width, final IntConsumer part) {
         if (inParts(width)) {
-            m_gemm.each(parts.length, p -> parts[p].run());
-        } else {
-            for (Runnable part : parts) {
-                part.run();
-            }
+            m_gemm.each(parts, part);
+            return;
+        }
+        for (int p = 0; p < parts; p++) {
+            part.accept(p);
         }
     }
 
@@ -162,7 +166,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
             kept.m_width = width;
             final int length = m_genes * width;
             Activation.hill(y, length, kept.m_hill.overwrite(), kept.m_logHill.overwrite());
-            each(width, () -> m_ws.multiply(kept.m_hill, width, m_sum), () -> m_wp.multiply(kept.m_logHill, width, m_product));
+            each(2, width, p -> {
+                if (p == 0) {
+                    m_ws.multiply(kept.m_hill, width, m_sum);
+                } else {
+                    m_wp.multiply(kept.m_logHill, width, m_product);
+                }
+            });
             Activation.addTo(m_sum.update(), m_sumBias, m_hidden * width);
             Activation.expOfSum(m_product.update(), m_productBias, m_hidden * width);
             kept.m_units.set(m_sum, m_product, m_hidden * width);
@@ -183,8 +193,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
             kept.m_units.multiplyByProducts(m_dProduct, m_hidden * width);
             if (dy != null) {
-                each(width, () -> m_ws.multiplyTransposed(m_dSum, width, m_dHill),
-                    () -> m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill));
+                each(2, width, p -> {
+                    if (p == 0) {
+                        m_ws.multiplyTransposed(m_dSum, width, m_dHill);
+                    } else {
+                        m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
+                    }
+                });
                 Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
                     length, dy);
             }
@@ -223,8 +238,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
             }
 
             void add(final Kept kept, final int width) {
-                each(width, () -> m_dA.add(m_dJoint, kept.m_units, width), () -> m_dWs.add(m_dSum, kept.m_hill, width),
-                    () -> m_dWp.add(m_dProduct, kept.m_logHill, width));
+                each(3, width, p -> {
+                    switch (p) {
+                        case 0 -> m_dA.add(m_dJoint, kept.m_units, width);
+                        case 1 -> m_dWs.add(m_dSum, kept.m_hill, width);
+                        default -> m_dWp.add(m_dProduct, kept.m_logHill, width);
+                    }
+                });
                 Activation.addTo(m_sums, m_dSum.values(), m_hidden * width);
                 Activation.addTo(m_products, m_dProduct.values(), m_hidden * width);
             }
@@ -246,8 +266,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
             void collect(final float[][] gradient, final boolean add) {
                 sumColumns();
-                each(m_width, () -> m_dA.collect(gradient[2], gradient[3], add), () -> m_dWs.collect(gradient[0], add),
-                    () -> m_dWp.collect(gradient[1], add));
+                each(3, m_width, p -> {
+                    switch (p) {
+                        case 0 -> m_dA.collect(gradient[2], gradient[3], add);
+                        case 1 -> m_dWs.collect(gradient[0], add);
+                        default -> m_dWp.collect(gradient[1], add);
+                    }
+                });
                 for (int i = MATRICES; i < gradient.length && !add; i++) {
                     Arrays.fill(gradient[i], 0f);
                 }
