@@ -78,6 +78,17 @@ public class LanesTest {
         }
     }
 
+    /** Who reports progress relies on it. */
+    @Test
+    public void theFirstPartIsTheCallers() {
+        final Thread caller = Thread.currentThread();
+        try (Lanes lanes = new Lanes(3)) {
+            for (int i = 0; i < 1000; i++) {
+                lanes.run(4, p -> assertTrue(p > 0 || Thread.currentThread() == caller));
+            }
+        }
+    }
+
     /** Long enough for threads to fall asleep, and too short; and many times. */
     @Test
     public void threadsWakeUpAgain() throws InterruptedException {

@@ -44,7 +44,7 @@ public final class Lanes implements AutoCloseable {
      * Runs all parts and returns when all have ended. Where parts fail, the first failure comes out.
      *
      * @param parts how many
-     * @param part called with 0 … parts-1, each once, possibly at the same time
+     * @param part called with 0 … parts-1, each once, possibly at the same time; with 0 by the caller's own thread
      */
     public void run(final int parts, final IntConsumer part) {
         if (isOne() || parts < 2 || !m_busy.compareAndSet(false, true)) {
@@ -57,7 +57,8 @@ public final class Lanes implements AutoCloseable {
             final Work work = new Work(parts, part, Thread.currentThread());
             m_work = work;
             callWorkers(Math.min(m_threads, parts) - 1);
-            work.takePart();
+            work.run(0);
+            work.runRest();
             waitFor(work::isDone);
             work.failIfAny();
         } finally {
@@ -83,7 +84,7 @@ public final class Lanes implements AutoCloseable {
             waitFor(() -> m_work != done || m_closed);
             last = m_work;
             if (last != null) {
-                last.takePart();
+                last.runRest();
             }
         }
     }
@@ -129,7 +130,8 @@ public final class Lanes implements AutoCloseable {
         private final int m_parts;
         private final IntConsumer m_part;
         private final Thread m_caller;
-        private final AtomicInteger m_next = new AtomicInteger();
+        /** The first part is the caller's. */
+        private final AtomicInteger m_next = new AtomicInteger(1);
         private final AtomicInteger m_ended = new AtomicInteger();
         private final AtomicReferenceArray<Throwable> m_failures;
 
@@ -140,16 +142,20 @@ public final class Lanes implements AutoCloseable {
             m_failures = new AtomicReferenceArray<>(parts);
         }
 
-        void takePart() {
+        void runRest() {
             for (int p = m_next.getAndIncrement(); p < m_parts; p = m_next.getAndIncrement()) {
-                try {
-                    m_part.accept(p);
-                } catch (RuntimeException | Error e) {
-                    m_failures.set(p, e);
-                }
-                if (m_ended.incrementAndGet() == m_parts) {
-                    LockSupport.unpark(m_caller);
-                }
+                run(p);
+            }
+        }
+
+        void run(final int p) {
+            try {
+                m_part.accept(p);
+            } catch (RuntimeException | Error e) {
+                m_failures.set(p, e);
+            }
+            if (m_ended.incrementAndGet() == m_parts) {
+                LockSupport.unpark(m_caller);
             }
         }
 
