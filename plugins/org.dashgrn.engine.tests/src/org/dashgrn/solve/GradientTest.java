@@ -114,13 +114,18 @@ public class GradientTest {
         for (int intervals : new int[]{3, 16, 64, 200}) {
             final Batch batch = Batch.random(intervals, 30, random);
             for (NeuralNetwork network : List.of(RandomNetwork.create(30, 8, 0.5, 2), RandomNetwork.mlp(30, 8, 0.5, 2))) {
-                final float[][] one = gradient(network, batch, new StepControl.Fixed(2), 1);
-                for (int threads = 2; threads < 5; threads++) {
-                    final float[][] many = gradient(network, batch, new StepControl.Fixed(2), threads);
-                    for (int p = 0; p < one.length; p++) {
-                        assertTrue(Arrays.equals(one[p], many[p]));
-                    }
-                }
+                assertSameBits(intervals + " intervals", network, batch, 2, 4);
+            }
+        }
+    }
+
+    private static void assertSameBits(final String what, final NeuralNetwork network, final Batch batch, final int steps,
+        final int mostThreads) {
+        final float[][] one = gradient(network, batch, new StepControl.Fixed(steps), 1);
+        for (int threads = 2; threads <= mostThreads; threads++) {
+            final float[][] many = gradient(network, batch, new StepControl.Fixed(steps), threads);
+            for (int p = 0; p < one.length; p++) {
+                assertTrue(what + ", array " + p, Arrays.equals(one[p], many[p]));
             }
         }
     }
@@ -132,13 +137,7 @@ public class GradientTest {
             final Phoenix network = RandomNetwork.create(1100, 300, density, 3);
             for (int intervals : new int[]{16, 70}) {
                 final Batch batch = Batch.random(intervals, 1100, new Random(6));
-                final float[][] one = gradient(network, batch, new StepControl.Fixed(1), 1);
-                for (int threads = 2; threads < 4; threads++) {
-                    final float[][] many = gradient(network, batch, new StepControl.Fixed(1), threads);
-                    for (int p = 0; p < one.length; p++) {
-                        assertTrue("density " + density + ", array " + p, Arrays.equals(one[p], many[p]));
-                    }
-                }
+                assertSameBits("density " + density, network, batch, 1, 3);
             }
         }
     }

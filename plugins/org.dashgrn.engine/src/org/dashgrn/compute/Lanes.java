@@ -74,7 +74,7 @@ public final class Lanes implements AutoCloseable {
             worker.start();
         }
         // costs next to nothing if they are awake
-        m_workers.forEach(LockSupport::unpark);
+        m_workers.subList(0, count).forEach(LockSupport::unpark);
     }
 
     private void work() {

@@ -151,12 +151,7 @@ public final class LinearMap {
     private boolean isByRows() {
         final boolean longer = m_pattern.rows() > m_pattern.columns();
         final int length = Math.max(rows(), columns());
-        return length >= LONG && hasLong(length) ? longer : !longer;
-    }
-
-    /** Whether so many rows of a sparse matrix have entries enough for a loop each. */
-    private boolean hasLong(final int rows) {
-        return m_pattern.alive() / rows >= FEWEST_ENTRIES;
+        return length >= LONG && m_pattern.alive() / length >= FEWEST_ENTRIES ? longer : !longer;
     }
 
     /**

@@ -79,7 +79,7 @@ final class ScalarKernels implements Kernels {
             gatherFour(matrix, from, to, x, width, c, out);
         }
         for (; c < width; c++) {
-            gatherOne(matrix, from, to, x, width, c, out);
+            gatherOne(matrix, sliceHeight(), from, to, x, width, c, out);
         }
     }
 
@@ -149,21 +149,20 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void gatherOne(final SlicedRows matrix, final int from, final int to, final float[] x,
-        final int width, final int c, final float[] out) {
+    /** One column of a product with slices of any height. */
+    static void gatherOne(final SlicedRows matrix, final int height, final int from, final int to, final float[] x,
+        final int width, final int column, final float[] out) {
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
-        for (int n = from; n < to; n++) {
-            final int o = row[n] * width + c;
-            float s0 = 0;
-            for (int e = start[n], end = start[n + 1]; e < end; e++) {
-                final float w = values[e];
-                final int i = index[e] * width + c;
-                s0 = Fma.add(w, x[i], s0);
+        for (int n = from * height; n < to * height; n++) {
+            final int slice = n / height;
+            float sum = 0;
+            for (int e = start[slice] + n % height, end = start[slice + 1]; e < end; e += height) {
+                sum = Fma.add(values[e], x[index[e] * width + column], sum);
             }
-            out[o] = s0;
+            out[row[n] * width + column] = sum;
         }
     }
 

@@ -100,8 +100,11 @@ final class SlicedRows {
     /** @return the first slice of a part, all of which have about as many entries */
     int firstSlice(final int part, final int parts) {
         final int slices = m_start.length - 1;
+        if (part == 0 || part == parts) {
+            return part == 0 ? 0 : slices;
+        }
         final int at = Arrays.binarySearch(m_start, (int)((long)m_start[slices] * part / parts));
-        return part == parts ? slices : Math.min(slices, at < 0 ? -at - 1 : at);
+        return Math.min(slices, at < 0 ? -at - 1 : at);
     }
 
     /** @return for every slice where its entries begin, one of each row in turn, and at last where they end */

@@ -106,20 +106,7 @@ final class VectorKernels implements Kernels {
             }
         }
         for (; c < width; c++) {
-            gatherOne(matrix, from, to, x, width, c, out);
-        }
-    }
-
-    private static void gatherOne(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
-        final int c, final float[] out) {
-        final int[] start = matrix.start();
-        for (int n = from * VectorLoops.SLICE; n < to * VectorLoops.SLICE; n++) {
-            final int slice = n / VectorLoops.SLICE;
-            float sum = 0;
-            for (int e = start[slice] + n % VectorLoops.SLICE; e < start[slice + 1]; e += VectorLoops.SLICE) {
-                sum = Fma.add(matrix.values()[e], x[matrix.index()[e] * width + c], sum);
-            }
-            out[matrix.row()[n] * width + c] = sum;
+            ScalarKernels.gatherOne(matrix, sliceHeight(), from, to, x, width, c, out);
         }
     }
 

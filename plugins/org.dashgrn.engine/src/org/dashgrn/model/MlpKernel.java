@@ -64,8 +64,9 @@ final class MlpKernel implements Dynamics.Kernel {
         private final float[] m_dt;
         /** Bias for every column. */
         private final float[] m_bias;
-        private final LinearMap.Gradient m_dW = m_w.newGradient();
-        private final LinearMap.Gradient m_dA = m_a.newGradient();
+        /** Null until they are needed. */
+        private LinearMap.Gradient m_dW;
+        private LinearMap.Gradient m_dA;
         private final float[] m_dB = new float[m_model.hidden()];
 
         Field(final int width) {
@@ -110,6 +111,7 @@ final class MlpKernel implements Dynamics.Kernel {
         public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
+            prepareGradient();
             Activation.multiply(m_dt, dSlope, m_genes * width, m_dSlope.overwrite());
             m_a.multiplyTransposed(m_dSlope, width, m_dUnits);
             final float[] dUnits = m_dUnits.update();
@@ -127,8 +129,16 @@ final class MlpKernel implements Dynamics.Kernel {
             }
         }
 
+        private void prepareGradient() {
+            if (m_dW == null) {
+                m_dW = m_w.newGradient();
+                m_dA = m_a.newGradient();
+            }
+        }
+
         @Override
         public void collectGradient(final float[][] gradient, final boolean add) {
+            prepareGradient();
             if (!add) {
                 Arrays.fill(gradient[2], 0f);
             }

@@ -185,9 +185,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
             final int length = m_genes * width;
-            if (m_gradient == null) {
-                m_gradient = new Gradient();
-            }
+            prepareGradient();
             m_gradient.begin(width);
             Activation.pullBack(dSlope, m_scale, m_dt, kept.m_pull.values(), length, m_dJoint.overwrite(), m_gradient.m_rates);
             m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
@@ -208,10 +206,14 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         @Override
         public void collectGradient(final float[][] gradient, final boolean add) {
+            prepareGradient();
+            m_gradient.collect(gradient, add);
+        }
+
+        private void prepareGradient() {
             if (m_gradient == null) {
                 m_gradient = new Gradient();
             }
-            m_gradient.collect(gradient, add);
         }
 
         /** The parameter gradient gathered by one field. */
