@@ -30,9 +30,14 @@ final class VectorLoopsCode implements VectorLoops {
     private static final Class<? extends FloatVector> KIND = ZERO.getClass();
     private static final int LANES = SPECIES.length();
 
-    // the constants of the exponential: as vectors they make fewer nodes
+    // constants of the elementwise functions: as vectors they make fewer nodes
     private static final FloatVector HALF = all(0.5f);
     private static final FloatVector ONE = all(1f);
+    private static final FloatVector TWO = all(2f);
+    private static final FloatVector ARTANH_3 = all(Activation.ARTANH_3);
+    private static final FloatVector ARTANH_5 = all(Activation.ARTANH_5);
+    private static final FloatVector ARTANH_7 = all(Activation.ARTANH_7);
+    private static final FloatVector ARTANH_9 = all(Activation.ARTANH_9);
     private static final FloatVector EXP_3 = all(Activation.EXP_3);
     private static final FloatVector EXP_4 = all(Activation.EXP_4);
     private static final FloatVector EXP_5 = all(Activation.EXP_5);
@@ -457,31 +462,42 @@ final class VectorLoopsCode implements VectorLoops {
     public int hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
         final int done = length & -LANES;
         for (int i = 0; i < done; i += LANES) {
-            final FloatVector x = ZERO.add(load(y, i)).sub(0.5f);
-            final FloatVector h = x.div(x.abs().add(1f));
+            final FloatVector x = KIND.cast(load(y, i)).sub(HALF);
+            final FloatVector h = x.div(x.abs().add(ONE));
             h.intoArray(hill, i);
-            final FloatVector s = h.div(h.add(2f));
-            final FloatVector q = s.mul(s);
-            FloatVector p = q.mul(Activation.ARTANH_15).add(Activation.ARTANH_13);
-            p = q.mul(p).add(Activation.ARTANH_11);
-            p = q.mul(p).add(Activation.ARTANH_9);
-            p = q.mul(p).add(Activation.ARTANH_7);
-            p = q.mul(p).add(Activation.ARTANH_5);
-            p = q.mul(p).add(Activation.ARTANH_3);
-            p = q.mul(p).add(1f);
-            s.mul(2f).mul(p).intoArray(logHill, i);
+            twiceArtanh(h.div(h.add(TWO))).intoArray(logHill, i);
             if (!h.compare(VectorOperators.GE, Activation.LEAST_NEAR).allTrue()) {
-                Activation.logHillFar(y, hill, i, i + LANES, logHill);
+                logHillFar(y, hill, i, logHill);
             }
         }
         return done;
+    }
+
+    private static FloatVector twiceArtanh(final FloatVector s) {
+        final FloatVector q = s.mul(s);
+        FloatVector p = q.mul(ARTANH_9).add(ARTANH_7);
+        p = q.mul(p).add(ARTANH_5);
+        p = q.mul(p).add(ARTANH_3);
+        p = q.mul(p).add(ONE);
+        return s.add(s).mul(p);
+    }
+
+    /** As that of {@link Activation}, of those of a vector for which it is needed. */
+    private static void logHillFar(final float[] y, final float[] hill, final int i, final float[] logHill) {
+        final FloatVector x = KIND.cast(load(y, i));
+        final IntVector bits = NO_BITS.add(ONE.add(HALF).sub(x).reinterpretAsInts()).sub(Activation.SQRT_HALF);
+        final FloatVector n = KIND.cast(bits.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0));
+        final FloatVector m = bits.and(Activation.MANTISSA).add(Activation.SQRT_HALF).reinterpretAsFloats();
+        final FloatVector log = n.mul(LN2_HIGH).add(n.mul(LN2_LOW).add(twiceArtanh(m.sub(ONE).div(m.add(ONE)))));
+        final var near = KIND.cast(load(hill, i)).compare(VectorOperators.GE, Activation.LEAST_NEAR);
+        x.mul(ZERO).sub(log).blend(load(logHill, i), near).intoArray(logHill, i);
     }
 
     @Override
     public int expOfSum(final float[] x, final float[] bias, final int length) {
         final int done = length & -LANES;
         for (int i = 0; i < done; i += LANES) {
-            final FloatVector z = ZERO.add(load(x, i)).add(load(bias, i)).min(EXP_MOST).max(EXP_LEAST);
+            final FloatVector z = KIND.cast(load(x, i)).add(load(bias, i)).min(EXP_MOST).max(EXP_LEAST);
             final FloatVector rounded = z.mul(LOG2_E).add(ROUND);
             final FloatVector n = rounded.sub(ROUND);
             final FloatVector f = z.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
