@@ -3,6 +3,7 @@ package org.dashgrn.compute;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.Test;
 
@@ -34,14 +35,11 @@ public class SlicedRowsTest {
             final SlicedRows sliced = SlicedRows.of(HEIGHT, SparseRows.byRows(pattern));
             sliced.refresh(weights);
             final double[] dense = new double[shape[0] * shape[1]];
-            final boolean[] seen = new boolean[shape[0]];
             for (int s = 0; s < sliced.start().length - 1; s++) {
                 for (int q = 0; q < HEIGHT; q++) {
                     final int row = sliced.row()[s * HEIGHT + q];
-                    if (seen[row]) {
-                        continue;
-                    }
-                    seen[row] = true;
+                    // what is stored last counts
+                    Arrays.fill(dense, row * shape[1], (row + 1) * shape[1], 0);
                     for (int e = sliced.start()[s] + q; e < sliced.start()[s + 1]; e += HEIGHT) {
                         dense[row * shape[1] + sliced.index()[e]] += sliced.values()[e];
                     }

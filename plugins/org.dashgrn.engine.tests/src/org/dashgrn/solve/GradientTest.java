@@ -1,10 +1,11 @@
 package org.dashgrn.solve;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.List;
 import java.util.Random;
 import org.dashgrn.compute.Gemm;
@@ -138,6 +139,27 @@ public class GradientTest {
             for (int intervals : new int[]{16, 70}) {
                 final Batch batch = Batch.random(intervals, 1100, new Random(6));
                 assertSameBits("density " + density, network, batch, 1, 3);
+            }
+        }
+    }
+
+    /** Training goes on with a lower learning rate after a solve that failed, with the same solver. */
+    @Test
+    public void nothingIsLeftOfAGradientThatFailed() {
+        final Phoenix network = RandomNetwork.create(12, 5, 0.6, 3);
+        final StepControl control = CONTROLS.get(2);
+        final Batch batch = Batch.random(64, 12, new Random(4));
+        final float[][] gradient = gradient(network, batch, control, 1);
+        try (IntervalSolver solver = new IntervalSolver(network, Gemm.best(), 1)) {
+            final float[][] starts = batch.starts.clone();
+            starts[63] = new float[12];
+            Arrays.fill(starts[63], Float.NaN);
+            final float[][] again = gradient(network, batch, control, 1);
+            assertThrows(DivergenceException.class,
+                () -> solver.lossAndGradient(starts, batch.dt, batch.targets, control, again));
+            solver.lossAndGradient(batch.starts, batch.dt, batch.targets, control, again);
+            for (int p = 0; p < gradient.length; p++) {
+                assertArrayEquals("parameter " + p, gradient[p], again[p], 0f);
             }
         }
     }

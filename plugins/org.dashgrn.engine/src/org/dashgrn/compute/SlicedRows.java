@@ -19,8 +19,8 @@ final class SlicedRows {
     private final int[] m_start;
     private final int[] m_index;
     private final float[] m_values;
-    /** Which weight each value is, or -1 for what fills up. */
-    private final int[] m_source;
+    /** Where each weight is among the values. */
+    private final int[] m_position;
 
     /**
      * @param height rows of a slice
@@ -44,8 +44,7 @@ final class SlicedRows {
         final int size = m_start[m_start.length - 1];
         m_index = new int[size];
         m_values = new float[size];
-        m_source = new int[size];
-        Arrays.fill(m_source, -1);
+        m_position = new int[weight.length];
         for (int s = 0; s < m_row.length / height; s++) {
             for (int q = 0; q < height; q++) {
                 final int r = m_row[s * height + q];
@@ -53,14 +52,17 @@ final class SlicedRows {
                     // what fills up points to where the row has been, so that it is not a number only if the row is none
                     m_index[at] = index[Math.min(e, start[r + 1] - 1)];
                     if (e < start[r + 1]) {
-                        m_source[at] = weight[e++];
+                        m_position[weight[e++]] = at;
                     }
                 }
             }
         }
     }
 
-    /** Rows that have entries, every few by their number; the last one as often as needed for whole slices. */
+    /**
+     * Rows that have entries, every few by their number; the last one as often as needed for whole slices, of which the last has
+     * the weights: it is stored last.
+     */
     private static int[] sorted(final int height, final int[] start) {
         final int rows = start.length - 1;
         final int[] sorted = IntStream.iterate(0, r -> r < rows, r -> r + TOGETHER)
@@ -78,10 +80,10 @@ final class SlicedRows {
         return new SlicedRows(height, rows.start(), rows.index(), rows.weight());
     }
 
-    /** Takes over weights. */
+    /** Takes over weights: one after the other, since those of a row go to few places next to each other. */
     void refresh(final float[] weights) {
-        for (int i = 0; i < m_values.length; i++) {
-            m_values[i] = m_source[i] < 0 ? 0f : weights[m_source[i]];
+        for (int w = 0; w < m_position.length; w++) {
+            m_values[m_position[w]] = weights[w];
         }
     }
 

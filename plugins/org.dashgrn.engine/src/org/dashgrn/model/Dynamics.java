@@ -40,6 +40,12 @@ public interface Dynamics {
          * @return evaluation for one thread
          */
         VectorField field(int width);
+
+        /**
+         * @param width most columns of the blocks
+         * @return a gradient, 0
+         */
+        Gradient gradient(int width);
     }
 
     /** What an evaluation leaves behind for its vector-Jacobian product. */
@@ -79,21 +85,25 @@ public interface Dynamics {
         void evaluate(float[] y, int width, Evaluation into, float[] slope);
 
         /**
-         * Given the cotangent of a slope, computes that of the states and adds that of the parameters to this field's
-         * gradient.
+         * Given the cotangent of a slope, computes that of the states and adds that of the parameters to a gradient.
          *
          * @param at an evaluation since {@link #begin}
          * @param dSlope cotangent of the slope, genes×width
          * @param dy receives the cotangent of the states; null if nobody needs it, which saves products
+         * @param gradient of the kernel, for blocks of as many columns as the field has at most
          */
-        void pullBack(Evaluation at, float[] dSlope, float[] dy);
+        void pullBack(Evaluation at, float[] dSlope, float[] dy, Gradient gradient);
+    }
+
+    /** Sums the gradient of the parameters over evaluations; for one thread. */
+    interface Gradient {
 
         /**
-         * Gives the gradient gathered since the last call and forgets it.
+         * Gives what was added since the last call and forgets it.
          *
          * @param gradient one array per parameter array, same lengths
          * @param add whether to add to it; else it is overwritten
          */
-        void collectGradient(float[][] gradient, boolean add);
+        void collect(float[][] gradient, boolean add);
     }
 }

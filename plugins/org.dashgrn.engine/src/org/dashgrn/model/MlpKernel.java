@@ -37,6 +37,11 @@ final class MlpKernel implements Dynamics.Kernel {
         return new Field(width);
     }
 
+    @Override
+    public Dynamics.Gradient gradient(final int width) {
+        return new Gradient();
+    }
+
     /** What one evaluation keeps; all blocks are feature×width. */
     private final class Kept extends Dynamics.Evaluation {
 
@@ -64,10 +69,6 @@ final class MlpKernel implements Dynamics.Kernel {
         private final float[] m_dt;
         /** Bias for every column. */
         private final float[] m_bias;
-        /** Null until they are needed. */
-        private LinearMap.Gradient m_dW;
-        private LinearMap.Gradient m_dA;
-        private final float[] m_dB = new float[m_model.hidden()];
 
         Field(final int width) {
             m_width = width;
@@ -108,43 +109,46 @@ final class MlpKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy) {
+        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy,
+            final Dynamics.Gradient gradient) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
-            prepareGradient();
             Activation.multiply(m_dt, dSlope, m_genes * width, m_dSlope.overwrite());
             m_a.multiplyTransposed(m_dSlope, width, m_dUnits);
-            final float[] dUnits = m_dUnits.update();
-            Activation.eluPullBack(kept.m_units.values(), m_hidden * width, dUnits);
+            Activation.eluPullBack(kept.m_units.values(), m_hidden * width, m_dUnits.update());
             if (dy != null) {
                 m_w.multiplyTransposed(m_dUnits, width, m_dStates);
                 System.arraycopy(m_dStates.values(), 0, dy, 0, m_genes * width);
             }
-            m_dW.add(m_dUnits, kept.m_states, width);
-            m_dA.add(m_dSlope, kept.m_units, width);
-            for (int k = 0, i = 0; k < m_hidden; k++) {
+            ((Gradient)gradient).add(m_dSlope, m_dUnits, kept);
+        }
+    }
+
+    private final class Gradient implements Dynamics.Gradient {
+
+        private final LinearMap.Gradient m_dW = m_w.newGradient();
+        private final LinearMap.Gradient m_dA = m_a.newGradient();
+        private final float[] m_dB = new float[m_model.hidden()];
+
+        void add(final Block dSlope, final Block dUnits, final Kept kept) {
+            final int width = kept.m_width;
+            m_dW.add(dUnits, kept.m_states, width);
+            m_dA.add(dSlope, kept.m_units, width);
+            for (int k = 0, i = 0; k < m_dB.length; k++) {
                 for (int c = 0; c < width; c++) {
-                    m_dB[k] += dUnits[i++];
+                    m_dB[k] += dUnits.values()[i++];
                 }
             }
         }
 
-        private void prepareGradient() {
-            if (m_dW == null) {
-                m_dW = m_w.newGradient();
-                m_dA = m_a.newGradient();
-            }
-        }
-
         @Override
-        public void collectGradient(final float[][] gradient, final boolean add) {
-            prepareGradient();
+        public void collect(final float[][] gradient, final boolean add) {
             if (!add) {
                 Arrays.fill(gradient[2], 0f);
             }
             m_dW.collect(gradient[0], add);
             m_dA.collect(gradient[1], add);
-            Activation.addTo(gradient[2], m_dB, m_hidden);
+            Activation.addTo(gradient[2], m_dB, m_dB.length);
             Arrays.fill(m_dB, 0f);
         }
     }

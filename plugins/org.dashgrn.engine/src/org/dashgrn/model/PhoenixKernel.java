@@ -84,6 +84,11 @@ final class PhoenixKernel implements Dynamics.Kernel {
         return new Field(width);
     }
 
+    @Override
+    public Dynamics.Gradient gradient(final int width) {
+        return new Gradient(width);
+    }
+
     /** What one evaluation keeps; all blocks are feature×width. */
     private final class Kept extends Dynamics.Evaluation {
 
@@ -120,8 +125,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
         /** Biases for every column. */
         private final float[] m_sumBias;
         private final float[] m_productBias;
-
-        private Gradient m_gradient;
 
         Field(final int width) {
             m_width = width;
@@ -181,13 +184,14 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy) {
+        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy,
+            final Dynamics.Gradient into) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
             final int length = m_genes * width;
-            prepareGradient();
-            m_gradient.begin(width);
-            Activation.pullBack(dSlope, m_scale, m_dt, kept.m_pull.values(), length, m_dJoint.overwrite(), m_gradient.m_rates);
+            final Gradient gradient = (Gradient)into;
+            gradient.begin(width);
+            Activation.pullBack(dSlope, m_scale, m_dt, kept.m_pull.values(), length, m_dJoint.overwrite(), gradient.m_rates);
             m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
             kept.m_units.multiplyByProducts(m_dProduct, m_hidden * width);
             if (dy != null) {
@@ -201,96 +205,92 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
                     length, dy);
             }
-            m_gradient.add(kept, width);
+            gradient.add(m_dJoint, m_dSum, m_dProduct, kept);
+        }
+    }
+
+    /** The gradient of all parameters. */
+    private final class Gradient implements Dynamics.Gradient {
+
+        private final int m_width;
+        private final LinearMap.Gradient m_dWs = m_ws.newGradient();
+        private final LinearMap.Gradient m_dWp = m_wp.newGradient();
+        private final LayerPair.Gradient m_dA = m_a.newGradient();
+        private final float[] m_dBs = new float[m_model.hidden()];
+        private final float[] m_dBp = new float[m_model.hidden()];
+        /** dL/drelu(v). */
+        private final float[] m_dRate = new float[m_model.genes()];
+        /** The same three before summing over columns. */
+        private final float[] m_sums;
+        private final float[] m_products;
+        private final float[] m_rates;
+        private int m_columns;
+
+        Gradient(final int width) {
+            m_width = width;
+            m_sums = new float[m_dBs.length * width];
+            m_products = new float[m_dBp.length * width];
+            m_rates = new float[m_dRate.length * width];
+        }
+
+        void begin(final int width) {
+            if (width != m_columns) {
+                sumColumns();
+                m_columns = width;
+            }
+        }
+
+        void add(final Block dJoint, final Block dSum, final Block dProduct, final Kept kept) {
+            final int width = kept.m_width;
+            each(3, width, p -> {
+                switch (p) {
+                    case 0 -> m_dA.add(dJoint, kept.m_units, width);
+                    case 1 -> m_dWs.add(dSum, kept.m_hill, width);
+                    default -> m_dWp.add(dProduct, kept.m_logHill, width);
+                }
+            });
+            Activation.addTo(m_sums, dSum.values(), m_dBs.length * width);
+            Activation.addTo(m_products, dProduct.values(), m_dBp.length * width);
+        }
+
+        private void sumColumns() {
+            sumColumns(m_sums, m_dBs);
+            sumColumns(m_products, m_dBp);
+            sumColumns(m_rates, m_dRate);
+        }
+
+        private void sumColumns(final float[] block, final float[] sums) {
+            for (int f = 0, i = 0; f < sums.length; f++) {
+                for (int c = 0; c < m_columns; c++) {
+                    sums[f] += block[i++];
+                }
+            }
+            Arrays.fill(block, 0f);
         }
 
         @Override
-        public void collectGradient(final float[][] gradient, final boolean add) {
-            prepareGradient();
-            m_gradient.collect(gradient, add);
-        }
-
-        private void prepareGradient() {
-            if (m_gradient == null) {
-                m_gradient = new Gradient();
+        public void collect(final float[][] gradient, final boolean add) {
+            sumColumns();
+            each(3, m_width, p -> {
+                switch (p) {
+                    case 0 -> m_dA.collect(gradient[2], gradient[3], add);
+                    case 1 -> m_dWs.collect(gradient[0], add);
+                    default -> m_dWp.collect(gradient[1], add);
+                }
+            });
+            for (int i = MATRICES; i < gradient.length && !add; i++) {
+                Arrays.fill(gradient[i], 0f);
             }
-        }
-
-        /** The parameter gradient gathered by one field. */
-        private final class Gradient {
-
-            private final LinearMap.Gradient m_dWs = m_ws.newGradient();
-            private final LinearMap.Gradient m_dWp = m_wp.newGradient();
-            private final LayerPair.Gradient m_dA = m_a.newGradient();
-            private final float[] m_dBs = new float[m_hidden];
-            private final float[] m_dBp = new float[m_hidden];
-            /** dL/drelu(v). */
-            private final float[] m_dRate = new float[m_genes];
-            /** The same three before summing over columns. */
-            private final float[] m_sums = new float[m_hidden * m_width];
-            private final float[] m_products = new float[m_hidden * m_width];
-            private final float[] m_rates = new float[m_genes * m_width];
-            private int m_columns;
-
-            void begin(final int width) {
-                if (width != m_columns) {
-                    sumColumns();
-                    m_columns = width;
+            Activation.addTo(gradient[4], m_dBs, m_dBs.length);
+            Activation.addTo(gradient[5], m_dBp, m_dBp.length);
+            for (int g = 0; g < m_dRate.length; g++) {
+                // at 0, where relu has none, the derivative to the right: so that a gene can leave 0 again
+                if (m_model.v()[g] >= 0) {
+                    gradient[6][g] += m_dRate[g];
                 }
             }
-
-            void add(final Kept kept, final int width) {
-                each(3, width, p -> {
-                    switch (p) {
-                        case 0 -> m_dA.add(m_dJoint, kept.m_units, width);
-                        case 1 -> m_dWs.add(m_dSum, kept.m_hill, width);
-                        default -> m_dWp.add(m_dProduct, kept.m_logHill, width);
-                    }
-                });
-                Activation.addTo(m_sums, m_dSum.values(), m_hidden * width);
-                Activation.addTo(m_products, m_dProduct.values(), m_hidden * width);
-            }
-
-            private void sumColumns() {
-                sumColumns(m_sums, m_dBs);
-                sumColumns(m_products, m_dBp);
-                sumColumns(m_rates, m_dRate);
-            }
-
-            private void sumColumns(final float[] block, final float[] sums) {
-                for (int f = 0, i = 0; f < sums.length; f++) {
-                    for (int c = 0; c < m_columns; c++) {
-                        sums[f] += block[i++];
-                    }
-                }
-                Arrays.fill(block, 0f);
-            }
-
-            void collect(final float[][] gradient, final boolean add) {
-                sumColumns();
-                each(3, m_width, p -> {
-                    switch (p) {
-                        case 0 -> m_dA.collect(gradient[2], gradient[3], add);
-                        case 1 -> m_dWs.collect(gradient[0], add);
-                        default -> m_dWp.collect(gradient[1], add);
-                    }
-                });
-                for (int i = MATRICES; i < gradient.length && !add; i++) {
-                    Arrays.fill(gradient[i], 0f);
-                }
-                for (int k = 0; k < m_hidden; k++) {
-                    gradient[4][k] += m_dBs[k];
-                    gradient[5][k] += m_dBp[k];
-                }
-                for (int g = 0; g < m_genes; g++) {
-                    // at 0, where relu has none, the derivative to the right: so that a gene can leave 0 again
-                    if (m_model.v()[g] >= 0) {
-                        gradient[6][g] += m_dRate[g];
-                    }
-                }
-                for (float[] sum : new float[][]{m_dBs, m_dBp, m_dRate}) {
-                    Arrays.fill(sum, 0f);
-                }
+            for (float[] sum : new float[][]{m_dBs, m_dBp, m_dRate}) {
+                Arrays.fill(sum, 0f);
             }
         }
     }

@@ -1,12 +1,14 @@
 package org.dashgrn.solve;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.IntStream;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Lanes;
 import org.dashgrn.compute.SharedGemm;
 import org.dashgrn.model.Dynamics;
-import org.dashgrn.model.Dynamics.VectorField;
 
 /**
  * Solves many intervals in blocks of columns on one or more threads, forward or with the gradient of the mean squared
@@ -27,7 +29,10 @@ public final class IntervalSolver implements AutoCloseable {
     private final Dynamics.Kernel m_kernel;
     private final int m_genes;
     private final Lanes m_threads;
-    private final List<Lane> m_lanes = new ArrayList<>();
+    /** One for each lane; none before a gradient is asked for. */
+    private final List<Sum> m_sums = new ArrayList<>();
+    /** Those that nobody works at. */
+    private final Deque<Desk> m_desks = new ConcurrentLinkedDeque<>();
 
     /**
      * @param dynamics what is solved
@@ -77,16 +82,10 @@ public final class IntervalSolver implements AutoCloseable {
         return control instanceof StepControl.Fixed ? filled(width) : width;
     }
 
-    private void prepare(final int columns) {
-        final int lanes = laneCount(columns);
-        for (int l = 0; l < lanes; l++) {
-            final int width = filled(Math.min(WIDEST, laneStart(l + 1, lanes, columns) - laneStart(l, lanes, columns)));
-            if (l == m_lanes.size()) {
-                m_lanes.add(new Lane(width));
-            } else if (m_lanes.get(l).m_width < width) {
-                m_lanes.set(l, new Lane(width));
-            }
-        }
+    /** The widest block of any lane. */
+    private static int widest(final int lanes, final int columns) {
+        return filled(Math.min(WIDEST, IntStream.range(0, lanes)
+            .map(l -> laneStart(l + 1, lanes, columns) - laneStart(l, lanes, columns)).max().orElse(0)));
     }
 
     /**
@@ -100,11 +99,11 @@ public final class IntervalSolver implements AutoCloseable {
      */
     public float[][] predict(final float[][] starts, final float[] dt, final StepControl control) {
         final float[][] ends = new float[starts.length][m_genes];
-        forEachBlock(starts.length, (lane, from, to) -> {
+        forEachBlock(starts.length, (lane, desk, from, to) -> {
             final int width = filled(to - from, control);
-            lane.load(starts, dt, null, from, to, width);
-            lane.m_solver.solve(lane.m_y, lane.m_dt, width, control);
-            lane.unload(ends, from, to, width);
+            desk.load(starts, dt, null, from, to, width);
+            desk.m_solver.solve(desk.m_y, desk.m_dt, width, control);
+            desk.unload(ends, from, to, width);
         });
         return ends;
     }
@@ -123,41 +122,71 @@ public final class IntervalSolver implements AutoCloseable {
     public double lossAndGradient(final float[][] starts, final float[] dt, final float[][] targets,
         final StepControl control, final float[][] gradient) {
         final float scale = 2f / ((float)starts.length * m_genes);
-        m_lanes.forEach(lane -> lane.m_squares = 0);
-        forEachBlock(starts.length, (lane, from, to) -> {
-            final int width = filled(to - from, control);
-            lane.load(starts, dt, targets, from, to, width);
-            lane.m_solver.solve(lane.m_y, lane.m_dt, width, control);
-            lane.m_squares += lane.residuals(width, scale);
-            lane.m_solver.pullBack(lane.m_y, width);
-        });
+        final int lanes = laneCount(starts.length);
+        prepareSums(lanes, widest(lanes, starts.length));
+        try {
+            addBlocks(starts, dt, targets, control, scale);
+        } catch (DivergenceException e) {
+            // of what was added before nothing may be left in the next gradient
+            m_sums.clear();
+            throw e;
+        }
         double squares = 0;
-        for (int l = 0; l < laneCount(starts.length); l++) {
-            squares += m_lanes.get(l).m_squares;
-            m_lanes.get(l).m_field.collectGradient(gradient, l > 0);
+        for (int l = 0; l < lanes; l++) {
+            squares += m_sums.get(l).m_squares;
+            m_sums.get(l).m_gradient.collect(gradient, l > 0);
         }
         return squares / ((double)starts.length * m_genes);
     }
 
+    private void addBlocks(final float[][] starts, final float[] dt, final float[][] targets, final StepControl control,
+        final float scale) {
+        forEachBlock(starts.length, (lane, desk, from, to) -> {
+            final int width = filled(to - from, control);
+            desk.load(starts, dt, targets, from, to, width);
+            desk.m_solver.solve(desk.m_y, desk.m_dt, width, control);
+            final Sum sum = m_sums.get(lane);
+            sum.m_squares += desk.residuals(width, scale);
+            desk.m_solver.pullBack(desk.m_y, width, sum.m_gradient);
+        });
+    }
+
+    private void prepareSums(final int lanes, final int width) {
+        for (int l = 0; l < lanes; l++) {
+            if (l == m_sums.size()) {
+                m_sums.add(new Sum(width));
+            } else if (m_sums.get(l).m_width < width) {
+                m_sums.set(l, new Sum(width));
+            }
+            m_sums.get(l).m_squares = 0;
+        }
+    }
+
     private interface Block {
-        void solve(Lane lane, int from, int to);
+        void solve(int lane, Desk desk, int from, int to);
     }
 
     private void forEachBlock(final int columns, final Block block) {
         if (columns == 0) {
             return;
         }
-        prepare(columns);
         final int lanes = laneCount(columns);
+        final int widest = widest(lanes, columns);
         m_threads.run(lanes, l -> {
+            final Desk desk = freeDesk(widest);
             final int begin = laneStart(l, lanes, columns);
             final int length = laneStart(l + 1, lanes, columns) - begin;
             final int blocks = (length + WIDEST - 1) / WIDEST;
             for (int b = 0; b < blocks; b++) {
-                block.solve(m_lanes.get(l), begin + blockStart(b, blocks, length),
-                    begin + blockStart(b + 1, blocks, length));
+                block.solve(l, desk, begin + blockStart(b, blocks, length), begin + blockStart(b + 1, blocks, length));
             }
+            m_desks.push(desk);
         });
+    }
+
+    private Desk freeDesk(final int width) {
+        final Desk desk = m_desks.poll();
+        return desk == null || desk.m_width < width ? new Desk(width) : desk;
     }
 
     @Override
@@ -165,21 +194,31 @@ public final class IntervalSolver implements AutoCloseable {
         m_threads.close();
     }
 
-    /** What one part of the work needs for itself. */
-    private final class Lane {
+    /** What one lane adds up. */
+    private final class Sum {
 
         private final int m_width;
-        private final VectorField m_field;
+        private final Dynamics.Gradient m_gradient;
+        private double m_squares;
+
+        Sum(final int width) {
+            m_width = width;
+            m_gradient = m_kernel.gradient(width);
+        }
+    }
+
+    /** What one thread needs for itself: one lane after the other uses it while it is in the caches. */
+    private final class Desk {
+
+        private final int m_width;
         private final RungeKutta m_solver;
         private final float[] m_y;
         private final float[] m_target;
         private final float[] m_dt;
-        private double m_squares;
 
-        Lane(final int width) {
+        Desk(final int width) {
             m_width = width;
-            m_field = m_kernel.field(width);
-            m_solver = new RungeKutta(m_field, m_genes, width);
+            m_solver = new RungeKutta(m_kernel.field(width), m_genes, width);
             m_y = new float[m_genes * width];
             m_target = new float[m_genes * width];
             m_dt = new float[width];

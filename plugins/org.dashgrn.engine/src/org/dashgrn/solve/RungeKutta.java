@@ -2,6 +2,7 @@ package org.dashgrn.solve;
 
 import java.util.Arrays;
 import org.dashgrn.model.Dynamics.Evaluation;
+import org.dashgrn.model.Dynamics.Gradient;
 import org.dashgrn.model.Dynamics.VectorField;
 
 /**
@@ -163,12 +164,13 @@ public final class RungeKutta {
     }
 
     /**
-     * The vector-Jacobian product of the last {@link #solve}: adds the parameters' part to the field's gradient.
+     * The vector-Jacobian product of the last {@link #solve}: adds the parameters' part to a gradient.
      *
      * @param cotangent genes×width: dL/d(end states), overwritten
      * @param width as in the solve
+     * @param gradient of the field's kernel
      */
-    public void pullBack(final float[] cotangent, final int width) {
+    public void pullBack(final float[] cotangent, final int width, final Gradient gradient) {
         final int length = m_genes * width;
         final int stages = m_tableau.stages();
         if (m_dStage.length < stages) {
@@ -186,7 +188,7 @@ public final class RungeKutta {
                 }
                 m_sum.to(b, cotangent, length, m_dSlope);
                 // the initial states are given: nobody asks how the loss depends on them
-                m_field.pullBack(step.stages[i], m_dSlope, s == 0 && i == 0 ? null : m_dStage[i]);
+                m_field.pullBack(step.stages[i], m_dSlope, s == 0 && i == 0 ? null : m_dStage[i], gradient);
             }
             if (s == 0) {
                 return;

@@ -25,6 +25,7 @@ public final class PriorLoss {
     private final Dynamics.Kernel m_kernel;
     private final Dynamics.VectorField m_field;
     private final Dynamics.Evaluation m_evaluation;
+    private final Dynamics.Gradient m_gradient;
     private final int m_genes;
     /** Which parameter array the multipliers are; negative if there are none. */
     private final int m_multipliers;
@@ -54,6 +55,7 @@ public final class PriorLoss {
         m_kernel = network.undamped().kernel(gemm);
         m_field = m_kernel.field(WIDTH);
         m_evaluation = m_field.newEvaluation();
+        m_gradient = m_kernel.gradient(WIDTH);
         m_y = new float[m_genes * WIDTH];
         m_slope = new float[m_genes * WIDTH];
         m_cotangent = new float[m_genes * WIDTH];
@@ -157,13 +159,13 @@ public final class PriorLoss {
                     m_cotangent[i] = scale * residual;
                 }
             }
-            m_field.pullBack(m_evaluation, m_cotangent, null);
+            m_field.pullBack(m_evaluation, m_cotangent, null, m_gradient);
         }
         final float[][] own = gradient.clone();
         if (m_multipliers >= 0) {
             own[m_multipliers] = new float[m_genes];
         }
-        m_field.collectGradient(own, true);
+        m_gradient.collect(own, true);
         return squares / ((double)count * m_genes);
     }
 }
