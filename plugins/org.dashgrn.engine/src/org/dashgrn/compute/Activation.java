@@ -35,7 +35,7 @@ public final class Activation {
     /** All bits of a number but those of its sign and its power of 2. */
     static final int MANTISSA = 0x007fffff;
 
-    private static final boolean VECTORS = Kernels.best() instanceof VectorKernels;
+    static final boolean VECTORS = Kernels.best() instanceof VectorKernels;
 
     private Activation() {
     }
@@ -149,24 +149,6 @@ public final class Activation {
     }
 
     /**
-     * pull ← pull - y, and slope ← scale⊙pull.
-     *
-     * @param pull joint(y), replaced by joint(y) - y
-     * @param y states
-     * @param scale dt·relu(v)
-     * @param length how many
-     * @param slope result
-     */
-    public static void pull(final float[] pull, final float[] y, final float[] scale, final int length,
-        final float[] slope) {
-        for (int i = 0; i < length; i++) {
-            final float p = pull[i] - y[i];
-            pull[i] = p;
-            slope[i] = scale[i] * p;
-        }
-    }
-
-    /**
      * @param x values
      * @return whether all their squares are finite
      */
@@ -201,26 +183,6 @@ public final class Activation {
     public static void addTo(final float[] sum, final float[] x, final int length) {
         for (int i = 0; i < length; i++) {
             sum[i] += x[i];
-        }
-    }
-
-    /**
-     * dJoint ← scale⊙dSlope, and dRate ← dRate + dt⊙pull⊙dSlope, in one pass.
-     *
-     * @param dSlope cotangent of the slope
-     * @param scale dt·relu(v)
-     * @param dt lengths of intervals
-     * @param pull joint(y) - y
-     * @param length how many
-     * @param dJoint result
-     * @param dRate cotangent of relu(v), to be added to
-     */
-    public static void pullBack(final float[] dSlope, final float[] scale, final float[] dt, final float[] pull,
-        final int length, final float[] dJoint, final float[] dRate) {
-        for (int i = 0; i < length; i++) {
-            final float d = dSlope[i];
-            dJoint[i] = scale[i] * d;
-            dRate[i] += d * dt[i] * pull[i];
         }
     }
 }

@@ -72,6 +72,14 @@ final class VectorKernels implements Kernels {
         return VectorLoops.LONGEST.lanes() == LONG ? VectorLoops.of(FloatVector.SPECIES_512, width) : null;
     }
 
+    /** The longest loops for blocks of a width, which is a multiple of their lanes. */
+    static VectorLoops loops(final int width) {
+        if (VectorLoops.LONGEST.lanes() == LONG && width == LONG) {
+            return OF_SIXTEEN;
+        }
+        return VectorLoops.LONGEST.lanes() == LONG && width == 4 * LONG ? OF_SIXTY_FOUR : VectorLoops.LONGEST;
+    }
+
     @Override
     public int sliceHeight() {
         return VectorLoops.SLICE;
@@ -171,7 +179,7 @@ final class VectorKernels implements Kernels {
     /** Four columns. The last rows may be computed twice, but are stored once. */
     private void multiplyFour(final float[] matrix, final int rows, final int inner, final float[] x,
         final int width, final int column, final float[] out, final float[] tile) {
-        final VectorLoops loops = loops(rows);
+        final VectorLoops loops = loopsOfRows(rows);
         final int lanes = loops.lanes();
         int done = 0;
         while (done < rows) {
@@ -194,14 +202,14 @@ final class VectorKernels implements Kernels {
 
     private void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x,
         final int width, final int column, final float[] out, final float[] tile) {
-        final VectorLoops loops = loops(rows);
+        final VectorLoops loops = loopsOfRows(rows);
         for (int done = 0; done < rows; done += loops.lanes()) {
             final int row = Math.min(done, rows - loops.lanes());
             loops.multiplyOne(matrix, rows, row, inner, x, width, column, done - row, out, tile);
         }
     }
 
-    private VectorLoops loops(final int rows) {
+    private VectorLoops loopsOfRows(final int rows) {
         return rows < m_longest.lanes() ? VectorLoops.EIGHT : m_longest;
     }
 }

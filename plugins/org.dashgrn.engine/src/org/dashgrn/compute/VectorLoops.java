@@ -116,6 +116,22 @@ interface VectorLoops {
     /** As {@link Activation#expOfSum}; returns how many elements were done: the largest multiple of {@link #lanes}. */
     int expOfSum(float[] x, float[] bias, int length);
 
+    /**
+     * As {@link Relaxation#slope}.
+     *
+     * @param width a multiple of {@link #lanes}
+     */
+    void relax(float[] rate, float[] dt, int genes, int width, float[] pull, float[] y, float[] slope);
+
+    /**
+     * As {@link Relaxation#pullBack}, of f·x + g·z.
+     *
+     * @param width a multiple of {@link #lanes}
+     * @param dRate genes×width; only the first {@link #lanes} of each row are added to
+     */
+    void pullBackRelaxation(float[] rate, float[] dt, int genes, int width, float f, float[] x, float g, float[] z, float[] pull,
+        float[] dJoint, float[] dRate);
+
     /** @return 0, or not a number if a square of x is not finite; the length is a multiple of {@link #lanes} */
     float sumOfZeroTimesSquare(float[] x, int length);
 }

@@ -516,6 +516,38 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
+    public void relax(final float[] rate, final float[] dt, final int genes, final int anyWidth, final float[] pull,
+        final float[] y, final float[] slope) {
+        final int width = WIDTH > 0 ? WIDTH : anyWidth;
+        for (int n = 0, row = 0; n < genes; n++, row += width) {
+            final FloatVector r = ZERO.broadcast(rate[n]);
+            for (int c = 0; c < width; c += LANES) {
+                final FloatVector p = KIND.cast(load(pull, row + c)).sub(load(y, row + c));
+                p.intoArray(pull, row + c);
+                r.mul(load(dt, c)).mul(p).intoArray(slope, row + c);
+            }
+        }
+    }
+
+    @Override
+    public void pullBackRelaxation(final float[] rate, final float[] dt, final int genes, final int anyWidth, final float f,
+        final float[] x, final float g, final float[] z, final float[] pull, final float[] dJoint, final float[] dRate) {
+        final int width = WIDTH > 0 ? WIDTH : anyWidth;
+        final FloatVector first = ZERO.broadcast(f);
+        final FloatVector second = ZERO.broadcast(g);
+        for (int n = 0, row = 0; n < genes; n++, row += width) {
+            final FloatVector r = ZERO.broadcast(rate[n]);
+            FloatVector sum = KIND.cast(load(dRate, row));
+            for (int c = 0; c < width; c += LANES) {
+                final FloatVector d = first.mul(load(x, row + c)).add(second.mul(load(z, row + c))).mul(load(dt, c));
+                r.mul(d).intoArray(dJoint, row + c);
+                sum = d.mul(load(pull, row + c)).add(sum);
+            }
+            KIND.cast(sum).intoArray(dRate, row);
+        }
+    }
+
+    @Override
     public float sumOfZeroTimesSquare(final float[] x, final int length) {
         FloatVector sum = zero();
         for (int i = 0; i < length; i += LANES) {

@@ -1,6 +1,7 @@
 package org.dashgrn.model;
 
 import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.WeightedSum;
 
 /**
  * The trainable right-hand side f of dy/dt = f(y), y in R^n: its parameters, and kernels that evaluate it and its
@@ -92,7 +93,7 @@ public interface Dynamics {
          * @param dy receives the cotangent of the states; null if nobody needs it, which saves products
          * @param gradient of the kernel, for blocks of as many columns as the field has at most
          */
-        void pullBack(Evaluation at, float[] dSlope, float[] dy, Gradient gradient);
+        void pullBack(Evaluation at, WeightedSum dSlope, float[] dy, Gradient gradient);
     }
 
     /** Sums the gradient of the parameters over evaluations; for one thread. */

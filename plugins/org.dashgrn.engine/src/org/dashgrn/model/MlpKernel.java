@@ -5,6 +5,7 @@ import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
+import org.dashgrn.compute.WeightedSum;
 
 /** The two-layer network on blocks: forward evaluation, vector-Jacobian product and parameter gradients. */
 final class MlpKernel implements Dynamics.Kernel {
@@ -109,11 +110,13 @@ final class MlpKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy,
+        public void pullBack(final Dynamics.Evaluation at, final WeightedSum dSlope, final float[] dy,
             final Dynamics.Gradient gradient) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
-            Activation.multiply(m_dt, dSlope, m_genes * width, m_dSlope.overwrite());
+            final float[] scaled = m_dSlope.overwrite();
+            dSlope.to(m_genes * width, scaled);
+            Activation.multiply(m_dt, scaled, m_genes * width, scaled);
             m_a.multiplyTransposed(m_dSlope, width, m_dUnits);
             Activation.eluPullBack(kept.m_units.values(), m_hidden * width, m_dUnits.update());
             if (dy != null) {

@@ -7,6 +7,8 @@ import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
+import org.dashgrn.compute.Relaxation;
+import org.dashgrn.compute.WeightedSum;
 
 /** PHOENIX on blocks: forward evaluation, vector-Jacobian product and parameter gradients. */
 final class PhoenixKernel implements Dynamics.Kernel {
@@ -119,9 +121,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final Block m_dProduct;
         private final Block m_dHill;
         private final Block m_dLogHill;
-        /** dt, and dt·relu(v), for every gene and column. */
-        private final float[] m_dt;
-        private final float[] m_scale;
+        private final Relaxation m_relaxation;
         /** Biases for every column. */
         private final float[] m_sumBias;
         private final float[] m_productBias;
@@ -136,8 +136,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_dProduct = new Block(m_gemm, m_hidden * width);
             m_dHill = new Block(m_gemm, m_genes * width);
             m_dLogHill = new Block(m_gemm, m_genes * width);
-            m_dt = new float[m_genes * width];
-            m_scale = new float[m_genes * width];
+            m_relaxation = new Relaxation(m_genes, width);
             m_sumBias = new float[m_hidden * width];
             m_productBias = new float[m_hidden * width];
         }
@@ -149,12 +148,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         @Override
         public void begin(final float[] dt, final int width) {
-            for (int g = 0, i = 0; g < m_genes; g++) {
-                for (int c = 0; c < width; c++, i++) {
-                    m_dt[i] = dt[c];
-                    m_scale[i] = dt[c] * m_rate[g];
-                }
-            }
+            m_relaxation.begin(m_rate, dt, width);
             for (int k = 0, i = 0; k < m_hidden; k++) {
                 for (int c = 0; c < width; c++, i++) {
                     m_sumBias[i] = m_model.bs()[k];
@@ -180,18 +174,18 @@ final class PhoenixKernel implements Dynamics.Kernel {
             Activation.expOfSum(m_product.update(), m_productBias, m_hidden * width);
             kept.m_units.set(m_sum, m_product, m_hidden * width);
             m_a.multiply(kept.m_units, width, kept.m_pull, m_dLogHill);
-            Activation.pull(kept.m_pull.update(), y, m_scale, length, slope);
+            m_relaxation.slope(kept.m_pull.update(), y, slope);
         }
 
         @Override
-        public void pullBack(final Dynamics.Evaluation at, final float[] dSlope, final float[] dy,
+        public void pullBack(final Dynamics.Evaluation at, final WeightedSum dSlope, final float[] dy,
             final Dynamics.Gradient into) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
             final int length = m_genes * width;
             final Gradient gradient = (Gradient)into;
             gradient.begin(width);
-            Activation.pullBack(dSlope, m_scale, m_dt, kept.m_pull.values(), length, m_dJoint.overwrite(), gradient.m_rates);
+            m_relaxation.pullBack(dSlope, kept.m_pull.values(), m_dJoint.overwrite(), gradient.m_rates);
             m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
             kept.m_units.multiplyByProducts(m_dProduct, m_hidden * width);
             if (dy != null) {

@@ -1,6 +1,7 @@
 package org.dashgrn.solve;
 
 import java.util.Arrays;
+import org.dashgrn.compute.WeightedSum;
 import org.dashgrn.model.Dynamics.Evaluation;
 import org.dashgrn.model.Dynamics.Gradient;
 import org.dashgrn.model.Dynamics.VectorField;
@@ -25,7 +26,7 @@ public final class RungeKutta {
     private float[][] m_dStage = {};
     /** Slopes of the stages, and that at the end of the step; none is needed after its step. */
     private float[][] m_slopes = {};
-    private final float[] m_dSlope;
+    private final float[] m_error;
     private Tableau m_tableau;
     private final float[] m_end;
 
@@ -39,7 +40,7 @@ public final class RungeKutta {
         m_tape = new Tape(field);
         m_genes = genes;
         m_state = new float[genes * width];
-        m_dSlope = new float[genes * width];
+        m_error = new float[genes * width];
         m_end = new float[genes * width];
     }
 
@@ -98,12 +99,13 @@ public final class RungeKutta {
 
     /** out ← y + h·Σ weights[j]·slope[j]; out may be y. */
     private void combine(final float[] y, final float[] weights, final float h, final int length, final float[] out) {
+        m_sum.set(1f, y);
         for (int j = 0; j < weights.length; j++) {
             if (weights[j] != 0) {
                 m_sum.add(h * weights[j], m_slopes[j]);
             }
         }
-        m_sum.to(1f, y, length, out);
+        m_sum.to(length, out);
     }
 
     private void solveAdaptively(final float[] y, final int width,
@@ -149,15 +151,16 @@ public final class RungeKutta {
         final StepControl.Adaptive control) {
         final float[] weights = m_tableau.error();
         final int stages = m_tableau.stages();
+        m_sum.set(step * weights[stages], m_slopes[stages]);
         for (int j = 0; j < stages; j++) {
             m_sum.add(step * weights[j], m_slopes[j]);
         }
-        m_sum.to(step * weights[stages], m_slopes[stages], length, m_dSlope);
+        m_sum.to(length, m_error);
         double sum = 0;
         for (int i = 0; i < length; i++) {
             final double scale =
                 control.absolute() + control.relative() * Math.max(Math.abs(y[i]), Math.abs(end[i]));
-            final double e = m_dSlope[i] / scale;
+            final double e = m_error[i] / scale;
             sum += e * e;
         }
         return Math.sqrt(sum / length);
@@ -179,24 +182,24 @@ public final class RungeKutta {
         for (int s = m_tape.size() - 1; s >= 0; s--) {
             final Tape.Step step = m_tape.step(s);
             for (int i = stages - 1; i >= 0; i--) {
-                final float b = step.length * m_tableau.b()[i];
+                m_sum.set(step.length * m_tableau.b()[i], cotangent);
                 for (int l = i + 1; l < stages; l++) {
                     final float a = m_tableau.a()[l][i];
                     if (a != 0) {
                         m_sum.add(step.length * a, m_dStage[l]);
                     }
                 }
-                m_sum.to(b, cotangent, length, m_dSlope);
                 // the initial states are given: nobody asks how the loss depends on them
-                m_field.pullBack(step.stages[i], m_dSlope, s == 0 && i == 0 ? null : m_dStage[i], gradient);
+                m_field.pullBack(step.stages[i], m_sum, s == 0 && i == 0 ? null : m_dStage[i], gradient);
             }
             if (s == 0) {
                 return;
             }
+            m_sum.set(1f, cotangent);
             for (int i = 0; i < stages; i++) {
                 m_sum.add(1f, m_dStage[i]);
             }
-            m_sum.to(1f, cotangent, length, cotangent);
+            m_sum.to(length, cotangent);
         }
     }
 }

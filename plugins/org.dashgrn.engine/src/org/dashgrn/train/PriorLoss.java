@@ -3,6 +3,7 @@ package org.dashgrn.train;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.dashgrn.compute.Gemm;
+import org.dashgrn.compute.WeightedSum;
 import org.dashgrn.data.RandomStream;
 import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.NeuralNetwork;
@@ -33,6 +34,7 @@ public final class PriorLoss {
     private final float[] m_y;
     private final float[] m_slope;
     private final float[] m_cotangent;
+    private final WeightedSum m_dSlope = new WeightedSum();
     private final float[] m_ones = new float[WIDTH];
 
     /**
@@ -159,7 +161,7 @@ public final class PriorLoss {
                     m_cotangent[i] = scale * residual;
                 }
             }
-            m_field.pullBack(m_evaluation, m_cotangent, null, m_gradient);
+            m_field.pullBack(m_evaluation, m_dSlope.set(1f, m_cotangent), null, m_gradient);
         }
         final float[][] own = gradient.clone();
         if (m_multipliers >= 0) {

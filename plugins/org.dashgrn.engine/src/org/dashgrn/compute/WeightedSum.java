@@ -1,9 +1,10 @@
-package org.dashgrn.solve;
+package org.dashgrn.compute;
 
 /**
- * f·base + Σ f[j]·x[j], with as few passes through memory as possible: blocks of states do not fit into the nearest cache.
+ * Σ f[j]·x[j], with as few passes through memory as possible: blocks of states do not fit into the nearest cache. Whoever needs
+ * the sum once may compute it on the way.
  */
-final class WeightedSum {
+public final class WeightedSum {
 
     /** More terms than any tableau has stages. */
     private static final int MOST = 16;
@@ -12,24 +13,41 @@ final class WeightedSum {
     private final float[][] m_terms = new float[MOST][];
     private int m_size;
 
-    /** One more term of the next sum. */
-    void add(final float factor, final float[] x) {
+    /** Forgets all terms but this one. */
+    public WeightedSum set(final float factor, final float[] x) {
+        m_size = 0;
+        return add(factor, x);
+    }
+
+    /** One more term. */
+    public WeightedSum add(final float factor, final float[] x) {
         m_factors[m_size] = factor;
         m_terms[m_size++] = x;
+        return this;
+    }
+
+    int size() {
+        return m_size;
+    }
+
+    float factor(final int term) {
+        return m_factors[term];
+    }
+
+    float[] term(final int term) {
+        return m_terms[term];
     }
 
     /**
-     * Sums, and forgets the terms.
+     * Sums.
      *
-     * @param factor of the base
-     * @param base first term
      * @param length how many
-     * @param out result; may be the base, but no other term
+     * @param out result; may be the first term, but no other
      */
-    void to(final float factor, final float[] base, final int length, final float[] out) {
-        float own = factor;
-        float[] sum = base;
-        int j = 0;
+    public void to(final int length, final float[] out) {
+        float own = m_factors[0];
+        float[] sum = m_terms[0];
+        int j = 1;
         do {
             final float[][] x = m_terms;
             final float[] f = m_factors;
@@ -45,7 +63,6 @@ final class WeightedSum {
             sum = out;
             j += 4;
         } while (j < m_size);
-        m_size = 0;
     }
 
     private static void sum(final float f, final float[] base, final int length, final float[] out) {
