@@ -25,9 +25,9 @@ final class VectorLoopsCode implements VectorLoops {
     /** Columns of blocks where they are known, else 0. */
     private static final int WIDTH = DATA.width();
     private static final FloatVector ZERO = FloatVector.zero(SPECIES);
-    /** As {@link #ZERO}, of whole numbers. */
-    private static final IntVector NO_BITS = ZERO.reinterpretAsInts();
     private static final Class<? extends FloatVector> KIND = ZERO.getClass();
+    /** The kind of as many whole numbers. */
+    private static final Class<? extends IntVector> BITS = ZERO.reinterpretAsInts().getClass();
     private static final int LANES = SPECIES.length();
 
     // constants of the elementwise functions: as vectors they make fewer nodes
@@ -46,6 +46,8 @@ final class VectorLoopsCode implements VectorLoops {
     private static final FloatVector EXP_LEAST = all(Activation.EXP_LEAST);
     private static final FloatVector EXP_MOST = all(Activation.EXP_MOST);
     private static final FloatVector LOG2_E = all(Activation.LOG2_E);
+    /** The bits of 1f. */
+    private static final IntVector UNIT = ONE.reinterpretAsInts();
     private static final FloatVector ROUND = all(Activation.ROUND);
     private static final FloatVector LN2_HIGH = all(Activation.LN2_HIGH);
     private static final FloatVector LN2_LOW = all(Activation.LN2_LOW);
@@ -458,59 +460,94 @@ final class VectorLoopsCode implements VectorLoops {
         }
     }
 
+    /** Two vectors at a time; written out, so that the JIT does not compile this in place of its calls. */
     @Override
     public int hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
-        final int done = length & -LANES;
-        for (int i = 0; i < done; i += LANES) {
+        final int done = length & -2 * LANES;
+        for (int i = 0; i < done; i += 2 * LANES) {
             final FloatVector x = KIND.cast(load(y, i)).sub(HALF);
-            final FloatVector h = x.div(x.abs().add(ONE));
+            final FloatVector z = KIND.cast(load(y, i + LANES)).sub(HALF);
+            final FloatVector h = KIND.cast(x.div(x.abs().add(ONE)));
+            final FloatVector g = KIND.cast(z.div(z.abs().add(ONE)));
             h.intoArray(hill, i);
-            twiceArtanh(h.div(h.add(TWO))).intoArray(logHill, i);
-            if (!h.compare(VectorOperators.GE, Activation.LEAST_NEAR).allTrue()) {
+            g.intoArray(hill, i + LANES);
+            // twice artanh
+            final FloatVector s = KIND.cast(h.div(h.add(TWO)));
+            final FloatVector t = KIND.cast(g.div(g.add(TWO)));
+            final FloatVector q = KIND.cast(s.mul(s));
+            final FloatVector r = KIND.cast(t.mul(t));
+            FloatVector p = KIND.cast(q.mul(ARTANH_9)).add(ARTANH_7);
+            FloatVector o = KIND.cast(r.mul(ARTANH_9)).add(ARTANH_7);
+            p = KIND.cast(q.mul(p)).add(ARTANH_5);
+            o = KIND.cast(r.mul(o)).add(ARTANH_5);
+            p = KIND.cast(q.mul(p)).add(ARTANH_3);
+            o = KIND.cast(r.mul(o)).add(ARTANH_3);
+            p = KIND.cast(q.mul(p)).add(ONE);
+            o = KIND.cast(r.mul(o)).add(ONE);
+            KIND.cast(KIND.cast(s.add(s)).mul(p)).intoArray(logHill, i);
+            KIND.cast(KIND.cast(t.add(t)).mul(o)).intoArray(logHill, i + LANES);
+            if (!KIND.cast(h.min(g)).compare(VectorOperators.GE, Activation.LEAST_NEAR).allTrue()) {
                 logHillFar(y, hill, i, logHill);
+                logHillFar(y, hill, i + LANES, logHill);
             }
         }
         return done;
     }
 
-    private static FloatVector twiceArtanh(final FloatVector s) {
-        final FloatVector q = s.mul(s);
-        FloatVector p = q.mul(ARTANH_9).add(ARTANH_7);
-        p = q.mul(p).add(ARTANH_5);
-        p = q.mul(p).add(ARTANH_3);
-        p = q.mul(p).add(ONE);
-        return s.add(s).mul(p);
+    private static FloatVector twiceArtanh(final FloatVector x) {
+        final FloatVector s = KIND.cast(x);
+        final FloatVector q = KIND.cast(s.mul(s));
+        FloatVector p = KIND.cast(q.mul(ARTANH_9)).add(ARTANH_7);
+        p = KIND.cast(q.mul(p)).add(ARTANH_5);
+        p = KIND.cast(q.mul(p)).add(ARTANH_3);
+        p = KIND.cast(q.mul(p)).add(ONE);
+        return KIND.cast(s.add(s)).mul(p);
     }
 
     /** As that of {@link Activation}, of those of a vector for which it is needed. */
     private static void logHillFar(final float[] y, final float[] hill, final int i, final float[] logHill) {
         final FloatVector x = KIND.cast(load(y, i));
-        final IntVector bits = NO_BITS.add(ONE.add(HALF).sub(x).reinterpretAsInts()).sub(Activation.SQRT_HALF);
-        final FloatVector n = KIND.cast(bits.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0));
-        final FloatVector m = bits.and(Activation.MANTISSA).add(Activation.SQRT_HALF).reinterpretAsFloats();
-        final FloatVector log = n.mul(LN2_HIGH).add(n.mul(LN2_LOW).add(twiceArtanh(m.sub(ONE).div(m.add(ONE)))));
+        final IntVector bits = BITS.cast(KIND.cast(ONE.add(HALF).sub(x)).reinterpretAsInts()).sub(Activation.SQRT_HALF);
+        final FloatVector n = KIND.cast(BITS.cast(bits).lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0));
+        final FloatVector m =
+            KIND.cast(BITS.cast(BITS.cast(bits).and(Activation.MANTISSA)).add(Activation.SQRT_HALF).reinterpretAsFloats());
+        final FloatVector log = KIND.cast(twiceArtanh(KIND.cast(m.sub(ONE)).div(m.add(ONE))));
+        final FloatVector sum = KIND.cast(n.mul(LN2_HIGH)).add(KIND.cast(n.mul(LN2_LOW)).add(log));
         final var near = KIND.cast(load(hill, i)).compare(VectorOperators.GE, Activation.LEAST_NEAR);
-        x.mul(ZERO).sub(log).blend(load(logHill, i), near).intoArray(logHill, i);
+        KIND.cast(KIND.cast(x.mul(ZERO)).sub(sum)).blend(load(logHill, i), near).intoArray(logHill, i);
     }
 
+    /** As {@link #hill}, two vectors at a time. */
     @Override
     public int expOfSum(final float[] x, final float[] bias, final int length) {
-        final int done = length & -LANES;
-        for (int i = 0; i < done; i += LANES) {
+        final int done = length & -2 * LANES;
+        for (int i = 0; i < done; i += 2 * LANES) {
             final FloatVector z = KIND.cast(load(x, i)).add(load(bias, i)).min(EXP_MOST).max(EXP_LEAST);
+            final FloatVector y = KIND.cast(load(x, i + LANES)).add(load(bias, i + LANES)).min(EXP_MOST).max(EXP_LEAST);
             final FloatVector rounded = z.mul(LOG2_E).add(ROUND);
+            final FloatVector whole = y.mul(LOG2_E).add(ROUND);
             final FloatVector n = rounded.sub(ROUND);
-            final FloatVector f = z.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
-            FloatVector p = f.mul(EXP_7).add(EXP_6);
-            p = f.mul(p).add(EXP_5);
-            p = f.mul(p).add(EXP_4);
-            p = f.mul(p).add(EXP_3);
-            p = f.mul(p).add(HALF);
-            p = f.mul(p).add(ONE);
-            p = f.mul(p).add(ONE);
-            final IntVector power =
-                NO_BITS.add(rounded.reinterpretAsInts()).lanewise(VectorOperators.LSHL, 23).add(Activation.ONE);
-            p.mul(power.reinterpretAsFloats()).intoArray(x, i);
+            final FloatVector m = whole.sub(ROUND);
+            final FloatVector f = KIND.cast(z.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW)));
+            final FloatVector g = KIND.cast(y.sub(m.mul(LN2_HIGH)).sub(m.mul(LN2_LOW)));
+            FloatVector p = KIND.cast(f.mul(EXP_7)).add(EXP_6);
+            FloatVector q = KIND.cast(g.mul(EXP_7)).add(EXP_6);
+            p = KIND.cast(f.mul(p)).add(EXP_5);
+            q = KIND.cast(g.mul(q)).add(EXP_5);
+            p = KIND.cast(f.mul(p)).add(EXP_4);
+            q = KIND.cast(g.mul(q)).add(EXP_4);
+            p = KIND.cast(f.mul(p)).add(EXP_3);
+            q = KIND.cast(g.mul(q)).add(EXP_3);
+            p = KIND.cast(f.mul(p)).add(HALF);
+            q = KIND.cast(g.mul(q)).add(HALF);
+            p = KIND.cast(f.mul(p)).add(ONE);
+            q = KIND.cast(g.mul(q)).add(ONE);
+            p = KIND.cast(f.mul(p)).add(ONE);
+            q = KIND.cast(g.mul(q)).add(ONE);
+            final IntVector power = BITS.cast(BITS.cast(rounded.reinterpretAsInts()).lanewise(VectorOperators.LSHL, 23)).add(UNIT);
+            final IntVector other = BITS.cast(BITS.cast(whole.reinterpretAsInts()).lanewise(VectorOperators.LSHL, 23)).add(UNIT);
+            KIND.cast(KIND.cast(p).mul(KIND.cast(power.reinterpretAsFloats()))).intoArray(x, i);
+            KIND.cast(KIND.cast(q).mul(KIND.cast(other.reinterpretAsFloats()))).intoArray(x, i + LANES);
         }
         return done;
     }
