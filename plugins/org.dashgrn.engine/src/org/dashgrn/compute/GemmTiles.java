@@ -1,13 +1,22 @@
 package org.dashgrn.compute;
 
 /**
- * Products of some rows of op(A) with a panel: {@value #COLUMNS} columns of the second operand, rearranged so that they lie
- * side by side, {@code deep} rows one after the other. Tiles of the result stay in registers.
+ * Products of some rows of op(A) with a panel: {@value #COLUMNS} columns of the second operand that lie side by side. Tiles of the
+ * result stay in registers.
  */
 interface GemmTiles {
 
     /** Columns of a panel. */
     int COLUMNS = 16;
+
+    /**
+     * Where panels are.
+     *
+     * @param values second operand
+     * @param stride distance between two rows
+     * @param next distance between two panels
+     */
+    record Panels(float[] values, int stride, int next) { }
 
     /**
      * Adds to a part of the result.
@@ -16,7 +25,7 @@ interface GemmTiles {
      * @param at where op(A) begins in it
      * @param down distance between two rows of op(A)
      * @param along distance between two columns of op(A); one of the two distances is 1
-     * @param panels second operand
+     * @param panels where they are
      * @param panel where the panel begins
      * @param deep inner dimension
      * @param rows of the result
@@ -24,10 +33,10 @@ interface GemmTiles {
      * @param outAt where it begins
      * @param ldc distance between two rows of it
      */
-    void add(float[] a, int at, int down, int along, float[] panels, int panel, int deep, int rows, float[] out, int outAt,
+    void add(float[] a, int at, int down, int along, Panels panels, int panel, int deep, int rows, float[] out, int outAt,
         int ldc);
 
     /** The same for two panels one after the other, whose results lie side by side. */
-    void addPair(float[] a, int at, int down, int along, float[] panels, int panel, int deep, int rows, float[] out,
+    void addPair(float[] a, int at, int down, int along, Panels panels, int panel, int deep, int rows, float[] out,
         int outAt, int ldc);
 }

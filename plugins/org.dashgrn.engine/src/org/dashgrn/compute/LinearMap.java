@@ -403,10 +403,7 @@ public final class LinearMap {
             if (!m_empty || m_transposedSum || !m_pattern.isFull() || !isOnArrays()) {
                 return false;
             }
-            if (!sum) {
-                Arrays.fill(out, 0f);
-            }
-            multiply(d, x, width, stride, 1f, columns(), m_gemm.mirror(out));
+            multiply(d, x, width, stride, sum ? 1f : 0f, columns(), m_gemm.mirror(out));
             return true;
         }
 

@@ -11,7 +11,7 @@ final class TilesOfEights implements GemmTiles {
     private static final FloatVector ZERO = FloatVector.zero(EIGHT);
 
     @Override
-    public void add(final float[] a, final int at, final int down, final int along, final float[] panels, final int panel,
+    public void add(final float[] a, final int at, final int down, final int along, final Panels panels, final int panel,
         final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         // so many fives leave a multiple of six
         final int inFives = 5 * ((6 - rows % 6) % 6);
@@ -35,10 +35,10 @@ final class TilesOfEights implements GemmTiles {
     }
 
     @Override
-    public void addPair(final float[] a, final int at, final int down, final int along, final float[] panels,
+    public void addPair(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         add(a, at, down, along, panels, panel, deep, rows, out, outAt, ldc);
-        add(a, at, down, along, panels, panel + deep * COLUMNS, deep, rows, out, outAt + COLUMNS, ldc);
+        add(a, at, down, along, panels, panel + panels.next(), deep, rows, out, outAt + COLUMNS, ldc);
     }
 
     private static FloatVector eight(final float[] x, final int at) {
@@ -54,8 +54,10 @@ final class TilesOfEights implements GemmTiles {
      * distance {@code along} is a variable even though it is 1: with a constant, Java 17 unrolls the loop until the sums do
      * not fit into the registers.
      */
-    private static void six(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void six(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector a0 = eight(out, o);
         FloatVector b0 = eight(out, o + 8);
         FloatVector a1 = eight(out, o + ldc);
@@ -68,9 +70,9 @@ final class TilesOfEights implements GemmTiles {
         FloatVector b4 = eight(out, o + 4 * ldc + 8);
         FloatVector a5 = eight(out, o + 5 * ldc);
         FloatVector b5 = eight(out, o + 5 * ldc + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += COLUMNS) {
-            final FloatVector x = eight(panels, p);
-            final FloatVector y = eight(panels, p + 8);
+        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += stride) {
+            final FloatVector x = eight(b, p);
+            final FloatVector y = eight(b, p + 8);
             FloatVector w = all(a[i]);
             a0 = w.fma(x, a0);
             b0 = w.fma(y, b0);
@@ -105,8 +107,10 @@ final class TilesOfEights implements GemmTiles {
     }
 
     /** Ten sums are enough, if each takes five cycles. */
-    private static void five(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void five(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector a0 = eight(out, o);
         FloatVector b0 = eight(out, o + 8);
         FloatVector a1 = eight(out, o + ldc);
@@ -117,9 +121,9 @@ final class TilesOfEights implements GemmTiles {
         FloatVector b3 = eight(out, o + 3 * ldc + 8);
         FloatVector a4 = eight(out, o + 4 * ldc);
         FloatVector b4 = eight(out, o + 4 * ldc + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += COLUMNS) {
-            final FloatVector x = eight(panels, p);
-            final FloatVector y = eight(panels, p + 8);
+        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += stride) {
+            final FloatVector x = eight(b, p);
+            final FloatVector y = eight(b, p + 8);
             FloatVector w = all(a[i]);
             a0 = w.fma(x, a0);
             b0 = w.fma(y, b0);
@@ -149,8 +153,10 @@ final class TilesOfEights implements GemmTiles {
     }
 
     /** The same where the six rows of op(A) are columns of A. */
-    private static void sixColumns(final float[] a, final int at, final int lda, final float[] panels,
+    private static void sixColumns(final float[] a, final int at, final int lda, final Panels panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector a0 = eight(out, o);
         FloatVector b0 = eight(out, o + 8);
         FloatVector a1 = eight(out, o + ldc);
@@ -164,8 +170,8 @@ final class TilesOfEights implements GemmTiles {
         FloatVector a5 = eight(out, o + 5 * ldc);
         FloatVector b5 = eight(out, o + 5 * ldc + 8);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = eight(panels, panel + k * COLUMNS);
-            final FloatVector y = eight(panels, panel + k * COLUMNS + 8);
+            final FloatVector x = eight(b, panel + k * stride);
+            final FloatVector y = eight(b, panel + k * stride + 8);
             FloatVector w = all(a[i]);
             a0 = w.fma(x, a0);
             b0 = w.fma(y, b0);
@@ -199,15 +205,17 @@ final class TilesOfEights implements GemmTiles {
         ZERO.add(b5).intoArray(out, o + 5 * ldc + 8);
     }
 
-    private static void two(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void two(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector a0 = eight(out, o);
         FloatVector b0 = eight(out, o + 8);
         FloatVector a1 = eight(out, o + ldc);
         FloatVector b1 = eight(out, o + ldc + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += COLUMNS) {
-            final FloatVector x = eight(panels, p);
-            final FloatVector y = eight(panels, p + 8);
+        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += stride) {
+            final FloatVector x = eight(b, p);
+            final FloatVector y = eight(b, p + 8);
             FloatVector w = all(a[i]);
             a0 = w.fma(x, a0);
             b0 = w.fma(y, b0);
@@ -221,14 +229,16 @@ final class TilesOfEights implements GemmTiles {
         ZERO.add(b1).intoArray(out, o + ldc + 8);
     }
 
-    private static void one(final float[] a, final int at, final int along, final float[] panels, final int panel,
+    private static void one(final float[] a, final int at, final int along, final Panels panels, final int panel,
         final int deep, final float[] out, final int o) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector a0 = eight(out, o);
         FloatVector b0 = eight(out, o + 8);
-        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += COLUMNS) {
+        for (int k = 0, i = at, p = panel; k < deep; k++, i += along, p += stride) {
             final FloatVector w = all(a[i]);
-            a0 = w.fma(eight(panels, p), a0);
-            b0 = w.fma(eight(panels, p + 8), b0);
+            a0 = w.fma(eight(b, p), a0);
+            b0 = w.fma(eight(b, p + 8), b0);
         }
         ZERO.add(a0).intoArray(out, o);
         ZERO.add(b0).intoArray(out, o + 8);

@@ -17,7 +17,7 @@ final class TilesOfSixteens implements GemmTiles {
     private static final Class<? extends FloatVector> KIND = ZERO.getClass();
 
     @Override
-    public void add(final float[] a, final int at, final int down, final int along, final float[] panels, final int panel,
+    public void add(final float[] a, final int at, final int down, final int along, final Panels panels, final int panel,
         final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         int r = 0;
         for (; down == 1 && r + 20 <= rows; r += 20) {
@@ -35,7 +35,7 @@ final class TilesOfSixteens implements GemmTiles {
     }
 
     @Override
-    public void addPair(final float[] a, final int at, final int down, final int along, final float[] panels,
+    public void addPair(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         int r = 0;
         for (; r + 10 <= rows; r += 10) {
@@ -54,8 +54,10 @@ final class TilesOfSixteens implements GemmTiles {
     }
 
     /** Java 17 does not unroll so long a loop, and checks the bounds of its rows once for all. */
-    private static void fifteen(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void fifteen(final float[] a, final int at, final int lda, final Panels panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
         FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
@@ -72,7 +74,7 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c13 = FloatVector.fromArray(SIXTEEN, out, o + 13 * ldc);
         FloatVector c14 = FloatVector.fromArray(SIXTEEN, out, o + 14 * ldc);
         for (int k = 0; k < deep; k++) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
             c0 = x.fma(ZERO.broadcast(a[at + k]), c0);
             c1 = x.fma(ZERO.broadcast(a[at + lda + k]), c1);
             c2 = x.fma(ZERO.broadcast(a[at + 2 * lda + k]), c2);
@@ -107,8 +109,10 @@ final class TilesOfSixteens implements GemmTiles {
     }
 
     /** Where rows of op(A) are columns of A. */
-    private static void twentyColumns(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void twentyColumns(final float[] a, final int at, final int lda, final Panels panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
         FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
@@ -130,7 +134,7 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c18 = FloatVector.fromArray(SIXTEEN, out, o + 18 * ldc);
         FloatVector c19 = FloatVector.fromArray(SIXTEEN, out, o + 19 * ldc);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
             c0 = x.fma(ZERO.broadcast(a[i]), c0);
             c1 = x.fma(ZERO.broadcast(a[i + 1]), c1);
             c2 = x.fma(ZERO.broadcast(a[i + 2]), c2);
@@ -174,15 +178,17 @@ final class TilesOfSixteens implements GemmTiles {
         KIND.cast(c19).intoArray(out, o + 19 * ldc);
     }
 
-    private static void five(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void five(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
         FloatVector c2 = FloatVector.fromArray(SIXTEEN, out, o + 2 * ldc);
         FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
         FloatVector c4 = FloatVector.fromArray(SIXTEEN, out, o + 4 * ldc);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
             c0 = x.fma(ZERO.broadcast(a[i]), c0);
             c1 = x.fma(ZERO.broadcast(a[i + down]), c1);
             c2 = x.fma(ZERO.broadcast(a[i + 2 * down]), c2);
@@ -196,18 +202,23 @@ final class TilesOfSixteens implements GemmTiles {
         KIND.cast(c4).intoArray(out, o + 4 * ldc);
     }
 
-    private static void one(final float[] a, final int at, final int along, final float[] panels, final int panel,
+    private static void one(final float[] a, final int at, final int along, final Panels panels, final int panel,
         final int deep, final float[] out, final int o) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
             c0 = x.fma(ZERO.broadcast(a[i]), c0);
         }
         KIND.cast(c0).intoArray(out, o);
     }
 
-    private static void tenPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void tenPair(final float[] a, final int at, final int lda, final Panels panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
+        final int next = panels.next();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
         FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
@@ -229,8 +240,8 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc);
         FloatVector d9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc + LANES);
         for (int k = 0; k < deep; k++) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + next + k * stride));
             FloatVector w = ZERO.broadcast(a[at + k]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);
@@ -284,8 +295,11 @@ final class TilesOfSixteens implements GemmTiles {
         KIND.cast(d9).intoArray(out, o + 9 * ldc + LANES);
     }
 
-    private static void tenColumnsPair(final float[] a, final int at, final int lda, final float[] panels, final int panel,
+    private static void tenColumnsPair(final float[] a, final int at, final int lda, final Panels panels, final int panel,
         final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
+        final int next = panels.next();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
         FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
@@ -307,8 +321,8 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc);
         FloatVector d9 = FloatVector.fromArray(SIXTEEN, out, o + 9 * ldc + LANES);
         for (int k = 0, i = at; k < deep; k++, i += lda) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + next + k * stride));
             FloatVector w = ZERO.broadcast(a[i]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);
@@ -362,8 +376,11 @@ final class TilesOfSixteens implements GemmTiles {
         KIND.cast(d9).intoArray(out, o + 9 * ldc + LANES);
     }
 
-    private static void fourPair(final float[] a, final int at, final int down, final int along, final float[] panels,
+    private static void fourPair(final float[] a, final int at, final int down, final int along, final Panels panels,
         final int panel, final int deep, final float[] out, final int o, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
+        final int next = panels.next();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
         FloatVector c1 = FloatVector.fromArray(SIXTEEN, out, o + ldc);
@@ -373,8 +390,8 @@ final class TilesOfSixteens implements GemmTiles {
         FloatVector c3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc);
         FloatVector d3 = FloatVector.fromArray(SIXTEEN, out, o + 3 * ldc + LANES);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + next + k * stride));
             FloatVector w = ZERO.broadcast(a[i]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);
@@ -398,13 +415,16 @@ final class TilesOfSixteens implements GemmTiles {
         KIND.cast(d3).intoArray(out, o + 3 * ldc + LANES);
     }
 
-    private static void onePair(final float[] a, final int at, final int along, final float[] panels, final int panel,
+    private static void onePair(final float[] a, final int at, final int along, final Panels panels, final int panel,
         final int deep, final float[] out, final int o) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
+        final int next = panels.next();
         FloatVector c0 = FloatVector.fromArray(SIXTEEN, out, o);
         FloatVector d0 = FloatVector.fromArray(SIXTEEN, out, o + LANES);
         for (int k = 0, i = at; k < deep; k++, i += along) {
-            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + k * COLUMNS));
-            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, panels, panel + (deep + k) * COLUMNS));
+            final FloatVector x = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + k * stride));
+            final FloatVector y = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + next + k * stride));
             FloatVector w = ZERO.broadcast(a[i]);
             c0 = x.fma(w, c0);
             d0 = y.fma(w, d0);

@@ -70,12 +70,19 @@ final class VectorGemm extends ArrayGemm {
         final boolean wholeRows = large && transposeA && rows <= LONGEST_AHEAD;
         final int depth = wholeRows ? SHALLOW : depth(inner);
         final Scratch scratch = SCRATCH.get();
-        for (int from = 0; from < columns; from += WIDE) {
-            final int width = Math.min(WIDE, columns - from);
+        // as many columns as there is room for, so that of the result as much as possible is written in the order in which it lies
+        final int wide = inner <= depth ? Math.max(WIDE, DEEP * WIDE / Math.max(1, inner) / WIDE * WIDE) : WIDE;
+        for (int from = 0; from < columns; from += wide) {
+            final int width = Math.min(wide, columns - from);
             for (int k = 0; k < inner; k += depth) {
                 final int deep = Math.min(depth, inner - k);
-                pack(transposeB, b, bFrom + (transposeB ? from * ldb + k : k * ldb + from), ldb, deep, width,
-                    scratch.m_panels);
+                final int bAt = bFrom + (transposeB ? from * ldb + k : k * ldb + from);
+                final boolean lies = !transposeB && ldb <= WIDE && width % CHUNK == 0;
+                if (!lies) {
+                    pack(transposeB, b, bAt, ldb, deep, width, scratch.m_panels);
+                }
+                final GemmTiles.Panels panels =
+                    lies ? new GemmTiles.Panels(b, ldb, CHUNK) : new GemmTiles.Panels(scratch.m_panels, CHUNK, deep * CHUNK);
                 if (wholeRows) {
                     scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
@@ -90,13 +97,13 @@ final class VectorGemm extends ArrayGemm {
                         scratch.m_ahead = readAhead(a, aFrom + r * lda, lda, tall, deep);
                     }
                     int done = 0;
-                    int panel = 0;
-                    for (; done + 2 * CHUNK <= width; done += 2 * CHUNK, panel += 2 * deep * CHUNK) {
-                        m_tiles.addPair(a, aFrom + r * down + k * along, down, along, scratch.m_panels, panel, deep, tall,
-                            c, cFrom + r * ldc + from + done, ldc);
+                    int panel = lies ? bAt : 0;
+                    for (; done + 2 * CHUNK <= width; done += 2 * CHUNK, panel += 2 * panels.next()) {
+                        m_tiles.addPair(a, aFrom + r * down + k * along, down, along, panels, panel, deep, tall, c,
+                            cFrom + r * ldc + from + done, ldc);
                     }
-                    for (; done < width; done += CHUNK, panel += deep * CHUNK) {
-                        chunk(a, aFrom + r * down + k * along, down, along, scratch, panel, deep, tall,
+                    for (; done < width; done += CHUNK, panel += panels.next()) {
+                        chunk(a, aFrom + r * down + k * along, down, along, panels, scratch, panel, deep, tall,
                             Math.min(CHUNK, width - done), from + done + CHUNK <= ldc, c, cFrom + r * ldc + from + done,
                             ldc);
                     }
@@ -160,11 +167,11 @@ final class VectorGemm extends ArrayGemm {
     }
 
     /** Adds to up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result, behind which there may be room. */
-    private void chunk(final float[] a, final int at, final int down, final int along, final Scratch scratch,
-        final int panel, final int deep, final int rows, final int columns, final boolean hasRoom, final float[] out,
+    private void chunk(final float[] a, final int at, final int down, final int along, final GemmTiles.Panels panels,
+        final Scratch scratch, final int panel, final int deep, final int rows, final int columns, final boolean hasRoom, final float[] out,
         final int outAt, final int ldc) {
         if (columns == CHUNK || hasRoom) {
-            m_tiles.add(a, at, down, along, scratch.m_panels, panel, deep, rows, out, outAt, ldc);
+            m_tiles.add(a, at, down, along, panels, panel, deep, rows, out, outAt, ldc);
             return;
         }
         final float[] edge = scratch.m_edge;
@@ -172,7 +179,7 @@ final class VectorGemm extends ArrayGemm {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(out, outAt + r * ldc, edge, r * CHUNK, columns);
         }
-        m_tiles.add(a, at, down, along, scratch.m_panels, panel, deep, rows, edge, 0, CHUNK);
+        m_tiles.add(a, at, down, along, panels, panel, deep, rows, edge, 0, CHUNK);
         for (int r = 0; r < rows; r++) {
             System.arraycopy(edge, r * CHUNK, out, outAt + r * ldc, columns);
         }
