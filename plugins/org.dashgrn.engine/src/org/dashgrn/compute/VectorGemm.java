@@ -34,6 +34,12 @@ final class VectorGemm extends ArrayGemm {
     /** Rows of the result for which the first operand stays in the second cache; a multiple of those of all tiles. */
     private static final int TALL = 120;
 
+    /** Floats of the result that stay in the second cache beside a part of a first operand that is read ahead. */
+    private static final int FLAT = 1 << 15;
+
+    /** Depth of that part. */
+    private static final int FLAT_DEEP = 60;
+
     /** Floats of a line of the caches. */
     private static final int LINE = 16;
 
@@ -86,26 +92,32 @@ final class VectorGemm extends ArrayGemm {
                 if (wholeRows) {
                     scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
-                for (int r = 0; r < rows; r += TALL) {
-                    final int tall = Math.min(TALL, rows - r);
+                // transposed and long: what lies side by side is read ahead as far as sums and operand stay in the second cache
+                final boolean flat = large && transposeA && !wholeRows && width % CHUNK == 0;
+                final int most = flat ? FLAT / width / TALL * TALL : TALL;
+                final int part = flat ? FLAT_DEEP : deep;
+                for (int r = 0; r < rows; r += most) {
+                    final int tall = Math.min(most, rows - r);
                     if (beta == 0 && k == 0) {
                         clear(c, cFrom + r * ldc + from, ldc, tall, width);
                     }
-                    if (large && !wholeRows && transposeA) {
-                        scratch.m_ahead = readAhead(a, aFrom + k * lda + r, lda, deep, tall);
-                    } else if (large && !wholeRows && deep == inner) {
-                        scratch.m_ahead = readAhead(a, aFrom + r * lda, lda, tall, deep);
-                    }
-                    int done = 0;
-                    int panel = lies ? bAt : 0;
-                    for (; done + 2 * CHUNK <= width; done += 2 * CHUNK, panel += 2 * panels.next()) {
-                        m_tiles.addPair(a, aFrom + r * down + k * along, down, along, panels, panel, deep, tall, c,
-                            cFrom + r * ldc + from + done, ldc);
-                    }
-                    for (; done < width; done += CHUNK, panel += panels.next()) {
-                        chunk(a, aFrom + r * down + k * along, down, along, panels, scratch, panel, deep, tall,
-                            Math.min(CHUNK, width - done), from + done + CHUNK <= ldc, c, cFrom + r * ldc + from + done,
-                            ldc);
+                    for (int begin = 0; begin < deep; begin += part) {
+                        final int along0 = Math.min(part, deep - begin);
+                        final int at = aFrom + r * down + (k + begin) * along;
+                        if (large && !wholeRows && transposeA) {
+                            scratch.m_ahead = readAhead(a, at, lda, along0, tall);
+                        } else if (large && !wholeRows && deep == inner) {
+                            scratch.m_ahead = readAhead(a, at, lda, tall, deep);
+                        }
+                        int done = 0;
+                        int panel = (lies ? bAt : 0) + begin * panels.stride();
+                        for (; done + 2 * CHUNK <= width; done += 2 * CHUNK, panel += 2 * panels.next()) {
+                            m_tiles.addPair(a, at, down, along, panels, panel, along0, tall, c, cFrom + r * ldc + from + done, ldc);
+                        }
+                        for (; done < width; done += CHUNK, panel += panels.next()) {
+                            chunk(a, at, down, along, panels, scratch, panel, along0, tall, Math.min(CHUNK, width - done),
+                                from + done + CHUNK <= ldc, c, cFrom + r * ldc + from + done, ldc);
+                        }
                     }
                 }
             }
