@@ -140,14 +140,6 @@ public class LinearMapTest {
         map.multiply(input, width, product);
         final Block back = block(gemm, randomArray(random, columns * width));
         map.multiplyTransposed(output, width, back);
-        final LinearMap.Gradient gradient = map.newGradient();
-        for (int times = 0; times < TIMES; times++) {
-            gradient.add(output, input, width);
-        }
-        // what was there before counts only where it is added to; a gradient that was collected is forgotten
-        final float[] collected = randomArray(random, pattern.alive());
-        gradient.collect(collected, false);
-        gradient.collect(collected, true);
         final float[] expectedForward = y.clone();
         final float[] expectedBack = new float[columns * width];
         final double[] expectedGradient = new double[rows * columns];
@@ -165,10 +157,50 @@ public class LinearMapTest {
         for (int i = 0; i < y.length; i++) {
             assertEquals(expectedForward[i] - y[i], product.values()[i], 1e-4);
         }
-        for (int r = 0, e = 0; r < rows; r++) {
-            for (; e < pattern.rowStart()[r + 1]; e++) {
-                assertEquals(expectedGradient[r * columns + pattern.column()[e]], collected[e], 3e-3);
+        for (boolean blocksStay : new boolean[]{false, true}) {
+            final LinearMap.Gradient gradient = map.newGradient(blocksStay);
+            for (int times = 0; times < TIMES; times++) {
+                gradient.add(output, input, width);
             }
+            // what was there before counts only where it is added to; a gradient that was collected is forgotten
+            final float[] collected = randomArray(random, pattern.alive());
+            gradient.collect(collected, false);
+            gradient.collect(collected, true);
+            for (int r = 0, e = 0; r < rows; r++) {
+                for (; e < pattern.rowStart()[r + 1]; e++) {
+                    assertEquals(expectedGradient[r * columns + pattern.column()[e]], collected[e], 3e-3);
+                }
+            }
+        }
+    }
+
+    /** So that a solver may use them again. */
+    @Test
+    public void blocksMayChangeOnceTheyAreSettled() {
+        final Random random = new Random(13);
+        final Pattern pattern = randomPattern(random, 61, 47, 0.1);
+        final Gemm gemm = Gemm.best();
+        final LinearMap map = new LinearMap(gemm, pattern, randomArray(random, pattern.alive()));
+        final int width = BlockGradient.WIDTH;
+        for (int count = 1; count <= 2 * LinearMap.BLOCKS_THAT_STAY + 1; count++) {
+            final LinearMap.Gradient gradient = map.newGradient(true);
+            final LinearMap.Gradient other = map.newGradient(false);
+            for (int n = 0; n < count; n++) {
+                final Block d = block(gemm, randomArray(random, 61 * width));
+                final Block x = block(gemm, randomArray(random, 47 * width));
+                other.add(d, x, width);
+                gradient.add(d, x, width);
+                if (n % 3 == 2) {
+                    gradient.settle();
+                    Arrays.fill(d.overwrite(), Float.NaN);
+                    Arrays.fill(x.overwrite(), Float.NaN);
+                }
+            }
+            final float[] expected = new float[pattern.alive()];
+            final float[] collected = new float[pattern.alive()];
+            other.collect(expected, false);
+            gradient.collect(collected, false);
+            assertArrayEquals("of " + count, expected, collected, 1e-4f);
         }
     }
 
@@ -294,7 +326,7 @@ public class LinearMapTest {
                     map.multiplyAdd(block(gemm, x), width, forward, new Block(gemm, 61 * width));
                     final Block back = block(gemm, x);
                     map.multiplyTransposed(block(gemm, y), width, back);
-                    final LinearMap.Gradient gradient = map.newGradient();
+                    final LinearMap.Gradient gradient = map.newGradient(false);
                     for (int times = 0; times < TIMES; times++) {
                         gradient.add(block(gemm, y), block(gemm, x), width);
                     }

@@ -76,7 +76,7 @@ public class LayerPairTest {
         pair.multiplyTransposed(dJoint, WIDTH, dSums, dProducts, block(array(2 * HIDDEN * WIDTH)));
         final Block weighted = block(dProducts.values());
         units.multiplyByProducts(weighted, HIDDEN * WIDTH);
-        final LayerPair.Gradient gradient = pair.newGradient();
+        final LayerPair.Gradient gradient = pair.newGradient(false);
         final float[] gradientOfSums = array(ofSums);
         final float[] gradientOfProducts = array(ofProducts);
         for (int times = 0; times < 2; times++) {

@@ -43,6 +43,23 @@ interface Kernels {
     /** Adds to the gradient what {@link #addGradient} has kept. */
     void addUp(float[] sums, float[] gradient);
 
+    /** @return whether there are the two below */
+    boolean addsBlocks();
+
+    /**
+     * Column by column, sums[e] ← sums[e] + Σ_b d[b][row of e]·x[b][index of e], of {@link BlockGradient#BLOCKS} blocks of
+     * {@link BlockGradient#WIDTH} columns.
+     *
+     * @param matrix W
+     * @param d rows×{@link BlockGradient#WIDTH} each
+     * @param x columns×{@link BlockGradient#WIDTH} each
+     * @param sums entries×{@link BlockGradient#WIDTH}
+     */
+    void addGradient(SparseRows matrix, float[][] d, float[][] x, float[] sums);
+
+    /** Adds these sums over all columns to a gradient, one per entry. */
+    void addUpBlocks(float[] sums, float[] gradient);
+
     /**
      * @param weights of a matrix, pruned ones included
      * @return the density below which the sparse kernels win over products of dense matrices

@@ -35,4 +35,11 @@ final class LaneSums {
                 .add(ZERO.add(four(floats, i + 4)).add(four(floats, i + 12))).reduceLanes(VectorOperators.ADD);
         }
     }
+
+    /** sums[n] ← sums[n] + Σ of four floats n. */
+    static void addFours(final float[] floats, final float[] sums) {
+        for (int n = 0, i = 0; n < sums.length; n++, i += 4) {
+            sums[n] += ZERO.add(four(floats, i)).reduceLanes(VectorOperators.ADD);
+        }
+    }
 }

@@ -32,6 +32,9 @@ public final class LinearMap {
     /** Rows that are turned into columns at once: their lines stay in the nearest cache. */
     private static final int TILE = 16;
 
+    /** Blocks that may wait until they are summed up. */
+    public static final int BLOCKS_THAT_STAY = BlockGradient.BLOCKS;
+
     private final Gemm m_gemm;
     private final Kernels m_kernels;
     private final Pattern m_pattern;
@@ -225,9 +228,21 @@ public final class LinearMap {
             out.output(columns() * width), width);
     }
 
-    /** @return a gradient of the weights, 0; for one thread */
-    public Gradient newGradient() {
-        return isSparse() && !m_kernels.gathersGradients() ? new SparseGradient() : new Gathering();
+    /**
+     * @param blocksStay whether the blocks that are added stay as they are until {@link Gradient#settle}, or until there were
+     *            {@link #BLOCKS_THAT_STAY}
+     * @return a gradient of the weights, 0; for one thread
+     */
+    public Gradient newGradient(final boolean blocksStay) {
+        return isSparse() && !m_kernels.gathersGradients() ? new SparseGradient() : new Gathering(blocksStay);
+    }
+
+    /**
+     * @param width most columns of blocks
+     * @return how many blocks had better stay as they are: see {@link #newGradient}
+     */
+    public static int blocksThatStay(final int width) {
+        return width == BlockGradient.WIDTH ? BLOCKS_THAT_STAY : 1;
     }
 
     /** The gradient of the alive weights, summed over evaluations. */
@@ -253,6 +268,11 @@ public final class LinearMap {
          * @param stride all columns of the blocks
          */
         void add(Block d, Block x, int width, int stride);
+
+        /** Sums up what waits: all blocks may change now. */
+        default void settle() {
+            // few gradients let blocks wait
+        }
 
         /**
          * Gives D·Xᵀ as {@link #collect} would after {@link #add}, if that saves a sum of its own.
@@ -282,9 +302,31 @@ public final class LinearMap {
         private final Columns m_d = new Columns(m_gemm, m_kernels, rows());
         private final Columns m_x = new Columns(m_gemm, m_kernels, columns());
         private int m_gathered;
+        /** Sums up narrow blocks; null if they may not wait. */
+        private final BlockGradient m_blocks;
+
+        Gathering(final boolean blocksStay) {
+            m_blocks = blocksStay && isSparse() && m_kernels.addsBlocks() && BlockGradient.isFor(m_values.length)
+                ? new BlockGradient(m_kernels, m_sparse, isByRows() ? rows() : columns()) : null;
+        }
+
+        @Override
+        public void settle() {
+            if (m_blocks != null) {
+                m_blocks.settle();
+            }
+        }
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
+            if (m_blocks != null && width == BlockGradient.WIDTH && stride == width) {
+                if (isByRows()) {
+                    m_blocks.add(d.values(), x.values());
+                } else {
+                    m_blocks.add(x.values(), d.values());
+                }
+                return;
+            }
             if (isSparse() ? width == Columns.MOST : 2 * width > Columns.MOST) {
                 m_sum.add(d, x, width, stride);
                 return;
@@ -319,6 +361,9 @@ public final class LinearMap {
             }
             if (m_gathered > 0) {
                 addGathered();
+            }
+            if (m_blocks != null) {
+                m_blocks.addTo(((SparseGradient)m_sum).m_sum);
             }
             m_sum.collect(out, add);
         }

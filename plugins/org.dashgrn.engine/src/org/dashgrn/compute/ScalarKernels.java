@@ -177,6 +177,21 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public boolean addsBlocks() {
+        return false;
+    }
+
+    @Override
+    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+        throw new UnsupportedOperationException("blocks are added one by one");
+    }
+
+    @Override
+    public void addUpBlocks(final float[] sums, final float[] gradient) {
+        throw new UnsupportedOperationException("blocks are added one by one");
+    }
+
+    @Override
     public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
         final int stride, final float[] sums, final float[] gradient) {
         int c = 0;

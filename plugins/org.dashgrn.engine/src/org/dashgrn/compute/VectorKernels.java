@@ -142,6 +142,21 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public boolean addsBlocks() {
+        return true;
+    }
+
+    @Override
+    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+        OF_FOUR.addGradientOfBlocks(matrix, d, x, sums);
+    }
+
+    @Override
+    public void addUpBlocks(final float[] sums, final float[] gradient) {
+        LaneSums.addFours(sums, gradient);
+    }
+
+    @Override
     public void addUp(final float[] sums, final float[] gradient) {
         LaneSums.add(sums, gradient.length, gradient, 0);
     }

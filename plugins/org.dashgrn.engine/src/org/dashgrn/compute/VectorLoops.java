@@ -78,6 +78,9 @@ interface VectorLoops {
     void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] sums, boolean keep,
         float[] gradient);
 
+    /** As {@link Kernels#addGradient(SparseRows, float[][], float[][], float[])}; the lanes are its columns. */
+    void addGradientOfBlocks(SparseRows matrix, float[][] d, float[][] x, float[] sums);
+
     /**
      * Four columns of {@link Kernels#multiply}, {@link #lanes} rows.
      *

@@ -317,6 +317,30 @@ final class VectorLoopsCode implements VectorLoops {
         }
     }
 
+    @Override
+    public void addGradientOfBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+        final int[] start = matrix.start();
+        final int[] index = matrix.index();
+        final float[] x0 = x[0];
+        final float[] x1 = x[1];
+        final float[] x2 = x[2];
+        final float[] x3 = x[3];
+        for (int r = 0, at = 0; r < start.length - 1; r++, at += LANES) {
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at));
+            for (int e = start[r], end = start[r + 1]; e < end; e++) {
+                final int i = index[e] * LANES;
+                FloatVector s = KIND.cast(FloatVector.fromArray(SPECIES, sums, e * LANES));
+                s = d0.fma(FloatVector.fromArray(SPECIES, x0, i), s);
+                s = d1.fma(FloatVector.fromArray(SPECIES, x1, i), s);
+                s = d2.fma(FloatVector.fromArray(SPECIES, x2, i), s);
+                d3.fma(FloatVector.fromArray(SPECIES, x3, i), s).intoArray(sums, e * LANES);
+            }
+        }
+    }
+
     /** Here the lanes are rows. */
     @Override
     public void multiply(final float[] matrix, final int rows, final int row, final int inner, final float[] x,

@@ -91,13 +91,17 @@ public interface Dynamics {
          * @param at an evaluation since {@link #begin}
          * @param dSlope cotangent of the slope, genes×width
          * @param dy receives the cotangent of the states; null if nobody needs it, which saves products
-         * @param gradient of the kernel, for blocks of as many columns as the field has at most
+         * @param gradient of the kernel, for blocks of as many columns as the field has at most; the evaluation stays as it is until
+         *            {@link Gradient#settle}
          */
         void pullBack(Evaluation at, WeightedSum dSlope, float[] dy, Gradient gradient);
     }
 
     /** Sums the gradient of the parameters over evaluations; for one thread. */
     interface Gradient {
+
+        /** Sums up what waits: the evaluations that were pulled back are needed no longer. */
+        void settle();
 
         /**
          * Gives what was added since the last call and forgets it.

@@ -102,14 +102,23 @@ final class JoinedLayers implements LayerPair {
     }
 
     @Override
-    public Gradient newGradient() {
-        return new JoinedGradient();
+    public Gradient newGradient(final boolean blocksStay) {
+        return new JoinedGradient(blocksStay);
     }
 
     private final class JoinedGradient implements Gradient {
 
-        private final LinearMap.Gradient m_sum = m_map.newGradient();
+        private final LinearMap.Gradient m_sum;
         private final float[] m_collected = new float[m_weights.length];
+
+        JoinedGradient(final boolean blocksStay) {
+            m_sum = m_map.newGradient(blocksStay);
+        }
+
+        @Override
+        public void settle() {
+            m_sum.settle();
+        }
 
         @Override
         public void add(final Block dJoint, final Units units, final int width) {

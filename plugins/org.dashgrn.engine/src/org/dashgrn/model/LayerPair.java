@@ -68,8 +68,11 @@ interface LayerPair {
      */
     void multiplyTransposed(Block dJoint, int width, Block dSums, Block dProducts, Block room);
 
-    /** @return a gradient of the weights, 0; for one thread */
-    Gradient newGradient();
+    /**
+     * @param blocksStay see {@link LinearMap#newGradient}
+     * @return a gradient of the weights, 0; for one thread
+     */
+    Gradient newGradient(boolean blocksStay);
 
     /** The gradient of the alive weights of both layers, summed over evaluations. */
     interface Gradient {
@@ -80,6 +83,9 @@ interface LayerPair {
          * @param width columns
          */
         void add(Block dJoint, Units units, int width);
+
+        /** Sums up what waits: all blocks may change now. */
+        void settle();
 
         /**
          * Gives the sum and forgets it.

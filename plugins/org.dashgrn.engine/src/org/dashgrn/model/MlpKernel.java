@@ -129,8 +129,8 @@ final class MlpKernel implements Dynamics.Kernel {
 
     private final class Gradient implements Dynamics.Gradient {
 
-        private final LinearMap.Gradient m_dW = m_w.newGradient();
-        private final LinearMap.Gradient m_dA = m_a.newGradient();
+        private final LinearMap.Gradient m_dW = m_w.newGradient(false);
+        private final LinearMap.Gradient m_dA = m_a.newGradient(false);
         private final float[] m_dB = new float[m_model.hidden()];
 
         void add(final Block dSlope, final Block dUnits, final Kept kept) {
@@ -142,6 +142,11 @@ final class MlpKernel implements Dynamics.Kernel {
                     m_dB[k] += dUnits.values()[i++];
                 }
             }
+        }
+
+        @Override
+        public void settle() {
+            // nothing waits
         }
 
         @Override

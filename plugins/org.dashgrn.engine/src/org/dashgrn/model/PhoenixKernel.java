@@ -115,10 +115,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_width;
         private final Block m_sum;
         private final Block m_product;
-        private final Block m_dJoint;
+        /** As many as stay as they are for the gradient, in turn. */
+        private final Block[] m_dJoint;
         private final Block m_dUnits;
-        private final Block m_dSum;
-        private final Block m_dProduct;
+        private final Block[] m_dSum;
+        private final Block[] m_dProduct;
+        /** Which of the three are written to. */
+        private int m_turn;
         private final Block m_dHill;
         private final Block m_dLogHill;
         private final Relaxation m_relaxation;
@@ -130,15 +133,20 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_width = width;
             m_sum = new Block(m_gemm, m_hidden * width);
             m_product = new Block(m_gemm, m_hidden * width);
-            m_dJoint = new Block(m_gemm, m_genes * width);
+            final int turns = LinearMap.blocksThatStay(width);
+            m_dJoint = blocks(turns, m_genes * width);
             m_dUnits = new Block(m_gemm, 2 * m_hidden * width);
-            m_dSum = new Block(m_gemm, m_hidden * width);
-            m_dProduct = new Block(m_gemm, m_hidden * width);
+            m_dSum = blocks(turns, m_hidden * width);
+            m_dProduct = blocks(turns, m_hidden * width);
             m_dHill = new Block(m_gemm, m_genes * width);
             m_dLogHill = new Block(m_gemm, m_genes * width);
             m_relaxation = new Relaxation(m_genes, width);
             m_sumBias = new float[m_hidden * width];
             m_productBias = new float[m_hidden * width];
+        }
+
+        private Block[] blocks(final int count, final int length) {
+            return Stream.generate(() -> new Block(m_gemm, length)).limit(count).toArray(Block[]::new);
         }
 
         @Override
@@ -185,21 +193,25 @@ final class PhoenixKernel implements Dynamics.Kernel {
             final int length = m_genes * width;
             final Gradient gradient = (Gradient)into;
             gradient.begin(width);
-            m_relaxation.pullBack(dSlope, kept.m_pull.values(), m_dJoint.overwrite(), gradient.m_rates);
-            m_a.multiplyTransposed(m_dJoint, width, m_dSum, m_dProduct, m_dUnits);
-            kept.m_units.multiplyByProducts(m_dProduct, m_hidden * width);
+            m_turn = (m_turn + 1) % m_dJoint.length;
+            final Block dJoint = m_dJoint[m_turn];
+            final Block dSum = m_dSum[m_turn];
+            final Block dProduct = m_dProduct[m_turn];
+            m_relaxation.pullBack(dSlope, kept.m_pull.values(), dJoint.overwrite(), gradient.m_rates);
+            m_a.multiplyTransposed(dJoint, width, dSum, dProduct, m_dUnits);
+            kept.m_units.multiplyByProducts(dProduct, m_hidden * width);
             if (dy != null) {
                 each(2, width, p -> {
                     if (p == 0) {
-                        m_ws.multiplyTransposed(m_dSum, width, m_dHill);
+                        m_ws.multiplyTransposed(dSum, width, m_dHill);
                     } else {
-                        m_wp.multiplyTransposed(m_dProduct, width, m_dLogHill);
+                        m_wp.multiplyTransposed(dProduct, width, m_dLogHill);
                     }
                 });
-                Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), m_dJoint.values(),
+                Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), dJoint.values(),
                     length, dy);
             }
-            gradient.add(m_dJoint, m_dSum, m_dProduct, kept);
+            gradient.add(dJoint, dSum, dProduct, kept);
         }
     }
 
@@ -207,9 +219,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
     private final class Gradient implements Dynamics.Gradient {
 
         private final int m_width;
-        private final LinearMap.Gradient m_dWs = m_ws.newGradient();
-        private final LinearMap.Gradient m_dWp = m_wp.newGradient();
-        private final LayerPair.Gradient m_dA = m_a.newGradient();
+        private final LinearMap.Gradient m_dWs;
+        private final LinearMap.Gradient m_dWp;
+        private final LayerPair.Gradient m_dA;
         private final float[] m_dBs = new float[m_model.hidden()];
         private final float[] m_dBp = new float[m_model.hidden()];
         /** dL/drelu(v). */
@@ -222,6 +234,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         Gradient(final int width) {
             m_width = width;
+            final boolean blocksStay = LinearMap.blocksThatStay(width) > 1;
+            m_dWs = m_ws.newGradient(blocksStay);
+            m_dWp = m_wp.newGradient(blocksStay);
+            m_dA = m_a.newGradient(blocksStay);
             m_sums = new float[m_dBs.length * width];
             m_products = new float[m_dBp.length * width];
             m_rates = new float[m_dRate.length * width];
@@ -245,6 +261,13 @@ final class PhoenixKernel implements Dynamics.Kernel {
             });
             Activation.addTo(m_sums, dSum.values(), m_dBs.length * width);
             Activation.addTo(m_products, dProduct.values(), m_dBp.length * width);
+        }
+
+        @Override
+        public void settle() {
+            m_dWs.settle();
+            m_dWp.settle();
+            m_dA.settle();
         }
 
         private void sumColumns() {

@@ -67,10 +67,16 @@ final class SeparateLayers implements LayerPair {
     }
 
     @Override
-    public Gradient newGradient() {
-        final LinearMap.Gradient sums = m_sums.newGradient();
-        final LinearMap.Gradient products = m_products.newGradient();
+    public Gradient newGradient(final boolean blocksStay) {
+        final LinearMap.Gradient sums = m_sums.newGradient(blocksStay);
+        final LinearMap.Gradient products = m_products.newGradient(blocksStay);
         return new Gradient() {
+
+            @Override
+            public void settle() {
+                sums.settle();
+                products.settle();
+            }
 
             @Override
             public void add(final Block dJoint, final Units units, final int width) {

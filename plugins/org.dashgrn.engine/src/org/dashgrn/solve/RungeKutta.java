@@ -192,14 +192,14 @@ public final class RungeKutta {
                 // the initial states are given: nobody asks how the loss depends on them
                 m_field.pullBack(step.stages[i], m_sum, s == 0 && i == 0 ? null : m_dStage[i], gradient);
             }
-            if (s == 0) {
-                return;
+            if (s > 0) {
+                m_sum.set(1f, cotangent);
+                for (int i = 0; i < stages; i++) {
+                    m_sum.add(1f, m_dStage[i]);
+                }
+                m_sum.to(length, cotangent);
             }
-            m_sum.set(1f, cotangent);
-            for (int i = 0; i < stages; i++) {
-                m_sum.add(1f, m_dStage[i]);
-            }
-            m_sum.to(length, cotangent);
         }
+        gradient.settle();
     }
 }

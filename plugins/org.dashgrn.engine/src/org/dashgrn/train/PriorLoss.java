@@ -162,6 +162,7 @@ public final class PriorLoss {
                 }
             }
             m_field.pullBack(m_evaluation, m_dSlope.set(1f, m_cotangent), null, m_gradient);
+            m_gradient.settle();
         }
         final float[][] own = gradient.clone();
         if (m_multipliers >= 0) {
