@@ -23,7 +23,7 @@ final class VectorGemm extends ArrayGemm {
     private static final int DEEP = 320;
 
     /** The same where the first operand is transposed: that much of its rows stays in the second cache. */
-    private static final int SHALLOW = 64;
+    private static final int SHALLOW = 128;
 
     /** A first operand of more floats does not stay in the caches. */
     private static final int LARGE = 1 << 20;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.dashgrn.compute.RowSums;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
 import org.dashgrn.data.Trajectory;
@@ -278,31 +279,7 @@ final class PartialEffects {
                     hills[count++] = m_hill.get(o);
                 }
             }
-            int k = 0;
-            for (; k + 4 <= count; k += 4) {
-                addFour(products, factors, hills, k);
-            }
-            for (; k < count; k++) {
-                final float[] hill = hills[k];
-                for (int j = 0; j < m_genes; j++) {
-                    products[j] += factors[k] * hill[j];
-                }
-            }
-        }
-
-        /** Four intervals at once, so that the sums are read and written a fourth as often. */
-        private static void addFour(final double[] products, final double[] factors, final float[][] hills, final int k) {
-            final double f0 = factors[k];
-            final double f1 = factors[k + 1];
-            final double f2 = factors[k + 2];
-            final double f3 = factors[k + 3];
-            final float[] h0 = hills[k];
-            final float[] h1 = hills[k + 1];
-            final float[] h2 = hills[k + 2];
-            final float[] h3 = hills[k + 3];
-            for (int j = 0; j < products.length; j++) {
-                products[j] = products[j] + f0 * h0[j] + f1 * h1[j] + f2 * h2[j] + f3 * h3[j];
-            }
+            RowSums.add(factors, hills, count, products);
         }
 
         /** Takes a further vector into the base. */
