@@ -40,7 +40,7 @@ final class KernelProbe implements Callable<Integer> {
         for (double density : DENSITIES) {
             final Layer layer = draw.random(1 - density).ws();
             final LinearMap map = new LinearMap(Gemm.best(), layer.pattern(), layer.values());
-            final LinearMap.Gradient gradient = map.newGradient();
+            final LinearMap.Gradient gradient = map.newGradient(false);
             final String at = String.format(Locale.ROOT, ", %g alive", density).replaceAll("0+ ", " ").replace(". ", " ");
             final int alive = layer.pattern().alive();
             measure("W x" + at, 2.0 * alive * m_batch, () -> map.multiply(genes, m_batch, units));
