@@ -164,6 +164,31 @@ public class GradientTest {
         }
     }
 
+    /** A solver has the bits of a new one, whatever it has solved before: so does training that is resumed. */
+    @Test
+    public void whatWasSolvedBeforeDoesNotCount() {
+        for (double density : new double[]{0.1, 1}) {
+            final Phoenix network = RandomNetwork.create(30, 10, density, 7);
+            for (StepControl control : CONTROLS) {
+                try (IntervalSolver used = new IntervalSolver(network, Gemm.best(), 1)) {
+                    for (int intervals : new int[]{4, 70, 4, 16, 3, 9, 1}) {
+                        final Batch batch = Batch.random(intervals, 30, new Random(intervals));
+                        final float[][] expected = gradient(network, batch, control, 1);
+                        used.predict(batch.starts, batch.dt, control);
+                        final float[][] again = gradient(network, batch, control, 1);
+                        for (float[] array : again) {
+                            Arrays.fill(array, Float.NaN);
+                        }
+                        used.lossAndGradient(batch.starts, batch.dt, batch.targets, control, again);
+                        for (int p = 0; p < expected.length; p++) {
+                            assertArrayEquals(intervals + " intervals, parameter " + p, expected[p], again[p], 0f);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /** A dead gene's expression stays as it is, and its multiplier gets no gradient. */
     @Test
     public void deadGenesStandStill() {

@@ -32,7 +32,10 @@ public final class LinearMap {
     /** Rows that are turned into columns at once: their lines stay in the nearest cache. */
     private static final int TILE = 16;
 
-    /** Blocks that may wait until they are summed up. */
+    /** Columns of blocks that may wait until they are summed up, several at once. */
+    public static final int NARROW = BlockGradient.WIDTH;
+
+    /** How many such blocks may wait. */
     public static final int BLOCKS_THAT_STAY = BlockGradient.BLOCKS;
 
     private final Gemm m_gemm;
@@ -229,20 +232,12 @@ public final class LinearMap {
     }
 
     /**
-     * @param blocksStay whether the blocks that are added stay as they are until {@link Gradient#settle}, or until there were
-     *            {@link #BLOCKS_THAT_STAY}
+     * @param blocksStay whether blocks of {@link #NARROW} columns that are added stay as they are until {@link Gradient#settle}, or
+     *            until there were {@link #BLOCKS_THAT_STAY} of them
      * @return a gradient of the weights, 0; for one thread
      */
     public Gradient newGradient(final boolean blocksStay) {
         return isSparse() && !m_kernels.gathersGradients() ? new SparseGradient() : new Gathering(blocksStay);
-    }
-
-    /**
-     * @param width most columns of blocks
-     * @return how many blocks had better stay as they are: see {@link #newGradient}
-     */
-    public static int blocksThatStay(final int width) {
-        return width == BlockGradient.WIDTH ? BLOCKS_THAT_STAY : 1;
     }
 
     /** The gradient of the alive weights, summed over evaluations. */

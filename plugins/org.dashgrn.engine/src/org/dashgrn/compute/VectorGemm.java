@@ -94,36 +94,45 @@ final class VectorGemm extends ArrayGemm {
                 }
                 // transposed and long: what lies side by side is read ahead as far as sums and operand stay in the second cache
                 final boolean flat = large && transposeA && !wholeRows && width % CHUNK == 0;
-                final int most = flat ? FLAT / width / TALL * TALL : TALL;
+                final int most = flat ? Math.max(1, FLAT / width / TALL) * TALL : TALL;
                 final int part = flat ? FLAT_DEEP : deep;
                 for (int r = 0; r < rows; r += most) {
                     final int tall = Math.min(most, rows - r);
+                    final int cAt = cFrom + r * ldc + from;
                     if (beta == 0 && k == 0) {
-                        clear(c, cFrom + r * ldc + from, ldc, tall, width);
+                        clear(c, cAt, ldc, tall, width);
                     }
-                    for (int begin = 0; begin < deep; begin += part) {
-                        final int along0 = Math.min(part, deep - begin);
-                        final int at = aFrom + r * down + (k + begin) * along;
+                    for (int p = 0; p < deep; p += part) {
+                        final int count = Math.min(part, deep - p);
+                        final int at = aFrom + r * down + (k + p) * along;
                         if (large && !wholeRows && transposeA) {
-                            scratch.m_ahead = readAhead(a, at, lda, along0, tall);
+                            scratch.m_ahead = readAhead(a, at, lda, count, tall);
                         } else if (large && !wholeRows && deep == inner) {
-                            scratch.m_ahead = readAhead(a, at, lda, tall, deep);
+                            scratch.m_ahead = readAhead(a, at, lda, tall, count);
                         }
-                        int done = 0;
-                        int panel = (lies ? bAt : 0) + begin * panels.stride();
-                        for (; done + 2 * CHUNK <= width; done += 2 * CHUNK, panel += 2 * panels.next()) {
-                            m_tiles.addPair(a, at, down, along, panels, panel, along0, tall, c, cFrom + r * ldc + from + done, ldc);
-                        }
-                        for (; done < width; done += CHUNK, panel += panels.next()) {
-                            chunk(a, at, down, along, panels, scratch, panel, along0, tall, Math.min(CHUNK, width - done),
-                                from + done + CHUNK <= ldc, c, cFrom + r * ldc + from + done, ldc);
-                        }
+                        add(a, at, down, along, panels, (lies ? bAt : 0) + p * panels.stride(), count, tall, width, ldc - from,
+                            scratch, c, cAt, ldc);
                     }
                 }
             }
         }
         if (inner == 0 && beta == 0) {
             clear(c, cFrom, ldc, rows, columns);
+        }
+    }
+
+    /** Adds to some rows and columns of the result; from the first of them to the end of a row there is some room. */
+    private void add(final float[] a, final int at, final int down, final int along, final GemmTiles.Panels panels,
+        final int firstPanel, final int deep, final int rows, final int columns, final int room, final Scratch scratch,
+        final float[] out, final int outAt, final int ldc) {
+        int done = 0;
+        int panel = firstPanel;
+        for (; done + 2 * CHUNK <= columns; done += 2 * CHUNK, panel += 2 * panels.next()) {
+            m_tiles.addPair(a, at, down, along, panels, panel, deep, rows, out, outAt + done, ldc);
+        }
+        for (; done < columns; done += CHUNK, panel += panels.next()) {
+            chunk(a, at, down, along, panels, scratch, panel, deep, rows, Math.min(CHUNK, columns - done), done + CHUNK <= room,
+                out, outAt + done, ldc);
         }
     }
 

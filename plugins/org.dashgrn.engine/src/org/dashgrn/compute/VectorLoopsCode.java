@@ -13,7 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Java 17 keeps a vector in a register only if it knows its kind where it compiles the call of a method <em>of</em> that
  * vector; arguments may be of any kind. What is loaded, or what a loop has left, is of unknown kind as soon as the process
  * uses more than one. The constant {@link #ZERO} is known, and so are what it returns and what is cast by the constant class
- * {@link #KIND}, which costs nothing. A sum begins with {@code FloatVector.zero}, not with the constant, which is an object.
+ * {@link #KIND}, which costs nothing. A sum begins with {@code FloatVector.zero}, not with the constant, which is an object. Where a
+ * method is long, the JIT does not know in time what calls have returned, and whether it guesses right is chance: there, each result
+ * that a method is called of is cast.
  * <p>
  * Of a method that has made 18 000 nodes (some fifty operations) the JIT compiles only the Java machine's own calls in place: long
  * loops call nothing of ours. And beyond some hundred operations its fast compiler gives up, and the method may stay slow for ever.

@@ -108,6 +108,20 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
     }
 
+    /** What the gradient of an evaluation is computed from, besides what was kept. */
+    private final class Cotangents {
+
+        private final Block m_dJoint;
+        private final Block m_dSum;
+        private final Block m_dProduct;
+
+        Cotangents(final int width) {
+            m_dJoint = new Block(m_gemm, m_model.genes() * width);
+            m_dSum = new Block(m_gemm, m_model.hidden() * width);
+            m_dProduct = new Block(m_gemm, m_model.hidden() * width);
+        }
+    }
+
     private final class Field implements Dynamics.VectorField {
 
         private final int m_genes = m_model.genes();
@@ -115,12 +129,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_width;
         private final Block m_sum;
         private final Block m_product;
-        /** As many as stay as they are for the gradient, in turn. */
-        private final Block[] m_dJoint;
         private final Block m_dUnits;
-        private final Block[] m_dSum;
-        private final Block[] m_dProduct;
-        /** Which of the three are written to. */
+        /** Null until they are needed; the narrow ones, which stay as they are for the gradient, in turn. */
+        private Cotangents m_wide;
+        private Cotangents[] m_narrow;
         private int m_turn;
         private final Block m_dHill;
         private final Block m_dLogHill;
@@ -133,11 +145,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_width = width;
             m_sum = new Block(m_gemm, m_hidden * width);
             m_product = new Block(m_gemm, m_hidden * width);
-            final int turns = LinearMap.blocksThatStay(width);
-            m_dJoint = blocks(turns, m_genes * width);
             m_dUnits = new Block(m_gemm, 2 * m_hidden * width);
-            m_dSum = blocks(turns, m_hidden * width);
-            m_dProduct = blocks(turns, m_hidden * width);
             m_dHill = new Block(m_gemm, m_genes * width);
             m_dLogHill = new Block(m_gemm, m_genes * width);
             m_relaxation = new Relaxation(m_genes, width);
@@ -145,8 +153,17 @@ final class PhoenixKernel implements Dynamics.Kernel {
             m_productBias = new float[m_hidden * width];
         }
 
-        private Block[] blocks(final int count, final int length) {
-            return Stream.generate(() -> new Block(m_gemm, length)).limit(count).toArray(Block[]::new);
+        private Cotangents cotangents(final int width) {
+            if (width != LinearMap.NARROW) {
+                m_wide = m_wide == null ? new Cotangents(m_width) : m_wide;
+                return m_wide;
+            }
+            if (m_narrow == null) {
+                m_narrow = Stream.generate(() -> new Cotangents(width)).limit(LinearMap.BLOCKS_THAT_STAY)
+                    .toArray(Cotangents[]::new);
+            }
+            m_turn = (m_turn + 1) % m_narrow.length;
+            return m_narrow[m_turn];
         }
 
         @Override
@@ -193,10 +210,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
             final int length = m_genes * width;
             final Gradient gradient = (Gradient)into;
             gradient.begin(width);
-            m_turn = (m_turn + 1) % m_dJoint.length;
-            final Block dJoint = m_dJoint[m_turn];
-            final Block dSum = m_dSum[m_turn];
-            final Block dProduct = m_dProduct[m_turn];
+            final Cotangents cotangents = cotangents(width);
+            final Block dJoint = cotangents.m_dJoint;
+            final Block dSum = cotangents.m_dSum;
+            final Block dProduct = cotangents.m_dProduct;
             m_relaxation.pullBack(dSlope, kept.m_pull.values(), dJoint.overwrite(), gradient.m_rates);
             m_a.multiplyTransposed(dJoint, width, dSum, dProduct, m_dUnits);
             kept.m_units.multiplyByProducts(dProduct, m_hidden * width);
@@ -211,7 +228,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
                 Activation.hillPullBack(kept.m_hill.values(), m_dHill.values(), m_dLogHill.values(), dJoint.values(),
                     length, dy);
             }
-            gradient.add(dJoint, dSum, dProduct, kept);
+            gradient.add(cotangents, kept);
         }
     }
 
@@ -219,9 +236,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
     private final class Gradient implements Dynamics.Gradient {
 
         private final int m_width;
-        private final LinearMap.Gradient m_dWs;
-        private final LinearMap.Gradient m_dWp;
-        private final LayerPair.Gradient m_dA;
+        private final LinearMap.Gradient m_dWs = m_ws.newGradient(true);
+        private final LinearMap.Gradient m_dWp = m_wp.newGradient(true);
+        private final LayerPair.Gradient m_dA = m_a.newGradient(true);
         private final float[] m_dBs = new float[m_model.hidden()];
         private final float[] m_dBp = new float[m_model.hidden()];
         /** dL/drelu(v). */
@@ -234,10 +251,6 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         Gradient(final int width) {
             m_width = width;
-            final boolean blocksStay = LinearMap.blocksThatStay(width) > 1;
-            m_dWs = m_ws.newGradient(blocksStay);
-            m_dWp = m_wp.newGradient(blocksStay);
-            m_dA = m_a.newGradient(blocksStay);
             m_sums = new float[m_dBs.length * width];
             m_products = new float[m_dBp.length * width];
             m_rates = new float[m_dRate.length * width];
@@ -250,17 +263,17 @@ final class PhoenixKernel implements Dynamics.Kernel {
             }
         }
 
-        void add(final Block dJoint, final Block dSum, final Block dProduct, final Kept kept) {
+        void add(final Cotangents d, final Kept kept) {
             final int width = kept.m_width;
             each(3, width, p -> {
                 switch (p) {
-                    case 0 -> m_dA.add(dJoint, kept.m_units, width);
-                    case 1 -> m_dWs.add(dSum, kept.m_hill, width);
-                    default -> m_dWp.add(dProduct, kept.m_logHill, width);
+                    case 0 -> m_dA.add(d.m_dJoint, kept.m_units, width);
+                    case 1 -> m_dWs.add(d.m_dSum, kept.m_hill, width);
+                    default -> m_dWp.add(d.m_dProduct, kept.m_logHill, width);
                 }
             });
-            Activation.addTo(m_sums, dSum.values(), m_dBs.length * width);
-            Activation.addTo(m_products, dProduct.values(), m_dBp.length * width);
+            Activation.addTo(m_sums, d.m_dSum.values(), m_dBs.length * width);
+            Activation.addTo(m_products, d.m_dProduct.values(), m_dBp.length * width);
         }
 
         @Override
