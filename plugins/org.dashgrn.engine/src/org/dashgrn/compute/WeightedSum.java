@@ -13,13 +13,23 @@ public final class WeightedSum {
     private final float[][] m_terms = new float[MOST][];
     private int m_size;
 
-    /** Forgets all terms but this one. */
+    /**
+     * Forgets all terms but this one.
+     *
+     * @param x kept
+     * @return this
+     */
     public WeightedSum set(final float factor, final float[] x) {
         m_size = 0;
         return add(factor, x);
     }
 
-    /** One more term. */
+    /**
+     * One more term.
+     *
+     * @param x kept
+     * @return this
+     */
     public WeightedSum add(final float factor, final float[] x) {
         m_factors[m_size] = factor;
         m_terms[m_size++] = x;
