@@ -22,6 +22,8 @@ final class BlockGradient {
     private final float[][] m_d = new float[BLOCKS][];
     private final float[][] m_x = new float[BLOCKS][];
     private int m_waiting;
+    /** Whether all sums are 0. */
+    private boolean m_empty = true;
     /** One for each entry and column. */
     private final float[] m_sums;
     /** Cotangents that fill up. */
@@ -67,6 +69,7 @@ final class BlockGradient {
     private void sum() {
         m_kernels.addGradient(m_matrix, m_d, m_x, m_sums);
         m_waiting = 0;
+        m_empty = false;
     }
 
     /**
@@ -76,7 +79,10 @@ final class BlockGradient {
      */
     void addTo(final float[] gradient) {
         settle();
-        m_kernels.addUpBlocks(m_sums, gradient);
-        Arrays.fill(m_sums, 0f);
+        if (!m_empty) {
+            m_kernels.addUpBlocks(m_sums, gradient);
+            Arrays.fill(m_sums, 0f);
+            m_empty = true;
+        }
     }
 }

@@ -369,6 +369,8 @@ public final class LinearMap {
         private final float[] m_sum = new float[m_values.length];
         /** What the kernels keep, or null. */
         private final float[] m_kept;
+        /** Whether that is all 0. */
+        private boolean m_empty = true;
 
         SparseGradient() {
             final int each = m_kernels.sumsPerEntry(m_values.length);
@@ -377,6 +379,7 @@ public final class LinearMap {
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
+            m_empty = false;
             if (isByRows()) {
                 m_kernels.addGradient(m_sparse, d.values(), x.values(), width, stride, m_kept, m_sum);
             } else {
@@ -389,9 +392,10 @@ public final class LinearMap {
             if (!add) {
                 Arrays.fill(out, 0f);
             }
-            if (m_kept != null) {
+            if (m_kept != null && !m_empty) {
                 m_kernels.addUp(m_kept, m_sum);
                 Arrays.fill(m_kept, 0f);
+                m_empty = true;
             }
             m_sparse.collect(m_sum, out);
             Arrays.fill(m_sum, 0f);

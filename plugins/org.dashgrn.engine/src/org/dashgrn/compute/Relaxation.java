@@ -14,6 +14,8 @@ public final class Relaxation {
     private final float[] m_scale;
     private int m_width;
     private boolean m_wholeVectors;
+    /** What had more than two terms. */
+    private final WeightedSum m_summed = new WeightedSum();
 
     /**
      * @param genes n
@@ -71,17 +73,14 @@ public final class Relaxation {
      * @param dRate of each gene: the sum of its row is the cotangent of its rate, to be added to
      */
     public void pullBack(final WeightedSum dSlope, final float[] pull, final float[] dJoint, final float[] dRate) {
+        final int length = m_genes * m_width;
         if (m_wholeVectors && dSlope.size() <= 2) {
-            final int last = dSlope.size() - 1;
-            VectorKernels.loops(m_width).pullBackRelaxation(m_rate, m_dt, m_genes, m_width, dSlope.factor(0), dSlope.term(0),
-                last == 0 ? 0f : dSlope.factor(last), dSlope.term(last), pull, dJoint, dRate);
+            pullBackVectors(dSlope, pull, dJoint, dRate);
             return;
         }
-        final int length = m_genes * m_width;
         dSlope.to(length, dJoint);
         if (m_wholeVectors) {
-            VectorKernels.loops(m_width).pullBackRelaxation(m_rate, m_dt, m_genes, m_width, 1f, dJoint, 0f, dJoint, pull, dJoint,
-                dRate);
+            pullBackVectors(m_summed.set(1f, dJoint), pull, dJoint, dRate);
             return;
         }
         for (int i = 0; i < length; i++) {
@@ -89,5 +88,12 @@ public final class Relaxation {
             dJoint[i] = m_scale[i] * d;
             dRate[i] += d * m_allDt[i] * pull[i];
         }
+    }
+
+    /** Of one or two terms. */
+    private void pullBackVectors(final WeightedSum dSlope, final float[] pull, final float[] dJoint, final float[] dRate) {
+        final int last = dSlope.size() - 1;
+        VectorKernels.loops(m_width).pullBackRelaxation(m_rate, m_dt, m_genes, m_width, dSlope.factor(0), dSlope.term(0),
+            last == 0 ? 0f : dSlope.factor(last), dSlope.term(last), pull, dJoint, dRate);
     }
 }

@@ -189,8 +189,8 @@ final class VectorGemm extends ArrayGemm {
 
     /** Adds to up to {@link #TALL} rows of up to {@link #CHUNK} columns of the result, behind which there may be room. */
     private void chunk(final float[] a, final int at, final int down, final int along, final GemmTiles.Panels panels,
-        final Scratch scratch, final int panel, final int deep, final int rows, final int columns, final boolean hasRoom, final float[] out,
-        final int outAt, final int ldc) {
+        final Scratch scratch, final int panel, final int deep, final int rows, final int columns, final boolean hasRoom,
+        final float[] out, final int outAt, final int ldc) {
         if (columns == CHUNK || hasRoom) {
             m_tiles.add(a, at, down, along, panels, panel, deep, rows, out, outAt, ldc);
             return;

@@ -113,10 +113,10 @@ interface VectorLoops {
      */
     void copy(float[] from, int fromColumn, int stride, int rows, float[] to, int toColumn, int toStride);
 
-    /** As {@link Activation#hill}; returns how many elements were done: the largest multiple of {@link #lanes}. */
+    /** As {@link Activation#hill}; returns how many elements were done: the largest multiple of twice {@link #lanes}. */
     int hill(float[] y, int length, float[] hill, float[] logHill);
 
-    /** As {@link Activation#expOfSum}; returns how many elements were done: the largest multiple of {@link #lanes}. */
+    /** As {@link Activation#expOfSum}; returns how many elements were done, as with {@link #hill}. */
     int expOfSum(float[] x, float[] bias, int length);
 
     /**

@@ -137,9 +137,10 @@ final class MlpKernel implements Dynamics.Kernel {
             final int width = kept.m_width;
             m_dW.add(dUnits, kept.m_states, width);
             m_dA.add(dSlope, kept.m_units, width);
+            final float[] d = dUnits.values();
             for (int k = 0, i = 0; k < m_dB.length; k++) {
                 for (int c = 0; c < width; c++) {
-                    m_dB[k] += dUnits.values()[i++];
+                    m_dB[k] += d[i++];
                 }
             }
         }
