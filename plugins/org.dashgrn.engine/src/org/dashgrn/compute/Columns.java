@@ -11,9 +11,11 @@ final class Columns {
     /** Columns that are gathered: enough for an efficient product, few enough to stay in the nearer caches. */
     static final int MOST = 64;
 
+    private final Gemm m_gemm;
     private final Kernels m_kernels;
     private final int m_features;
-    private final Block m_block;
+    /** Null until it is needed. */
+    private Block m_block;
 
     /**
      * @param gemm what multiplies the wide block
@@ -21,9 +23,9 @@ final class Columns {
      * @param features rows of each block
      */
     Columns(final Gemm gemm, final Kernels kernels, final int features) {
+        m_gemm = gemm;
         m_kernels = kernels;
         m_features = features;
-        m_block = new Block(gemm, Math.multiplyExact(features, MOST));
     }
 
     /**
@@ -36,12 +38,12 @@ final class Columns {
      * @param stride all columns of the block
      */
     void set(final int at, final Block from, final int column, final int width, final int stride) {
-        m_kernels.copyColumns(from.values(), column, stride, width, m_features, m_block.update(), at, MOST);
+        m_kernels.copyColumns(from.values(), column, stride, width, m_features, block().update(), at, MOST);
     }
 
     /** Sets all columns from the given one on to 0. */
     void clearFrom(final int at) {
-        final float[] out = m_block.update();
+        final float[] out = block().update();
         for (int o = 0; o < m_features * MOST; o += MOST) {
             Arrays.fill(out, o + at, o + MOST, 0f);
         }
@@ -49,6 +51,9 @@ final class Columns {
 
     /** @return features×{@link #MOST} */
     Block block() {
+        if (m_block == null) {
+            m_block = new Block(m_gemm, Math.multiplyExact(m_features, MOST));
+        }
         return m_block;
     }
 }

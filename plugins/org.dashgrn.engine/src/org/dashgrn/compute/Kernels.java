@@ -43,22 +43,31 @@ interface Kernels {
     /** Adds to the gradient what {@link #addGradient} has kept. */
     void addUp(float[] sums, float[] gradient);
 
-    /** @return whether there are the two below */
+    /** @return whether there are the three below */
     boolean addsBlocks();
 
     /**
-     * Column by column, sums[e] ← sums[e] + Σ_b d[b][row of e]·x[b][index of e], of {@link BlockGradient#BLOCKS} blocks of
-     * {@link BlockGradient#WIDTH} columns.
+     * As {@link #addGradient(SparseRows, float[], float[], int, int, float[], float[])}, the sum over {@link WaitingBlocks#MOST}
+     * blocks of {@link WaitingBlocks#WIDE} columns.
+     *
+     * @param d rows×{@link WaitingBlocks#WIDE} each
+     * @param x columns×{@link WaitingBlocks#WIDE} each
+     */
+    void addGradient(SparseRows matrix, float[][] d, float[][] x, float[] sums, float[] gradient);
+
+    /**
+     * Column by column, sums[e] ← sums[e] + Σ_b d[b][row of e]·x[b][index of e], of {@link WaitingBlocks#MOST} blocks of
+     * {@link WaitingBlocks#NARROW} columns.
      *
      * @param matrix W
-     * @param d rows×{@link BlockGradient#WIDTH} each
-     * @param x columns×{@link BlockGradient#WIDTH} each
-     * @param sums entries×{@link BlockGradient#WIDTH}
+     * @param d rows×{@link WaitingBlocks#NARROW} each
+     * @param x columns×{@link WaitingBlocks#NARROW} each
+     * @param sums entries×{@link WaitingBlocks#NARROW}
      */
-    void addGradient(SparseRows matrix, float[][] d, float[][] x, float[] sums);
+    void addNarrowBlocks(SparseRows matrix, float[][] d, float[][] x, float[] sums);
 
     /** Adds these sums over all columns to a gradient, one per entry. */
-    void addUpBlocks(float[] sums, float[] gradient);
+    void addUpNarrow(float[] sums, float[] gradient);
 
     /**
      * @param weights of a matrix, pruned ones included

@@ -32,11 +32,11 @@ public final class LinearMap {
     /** Rows that are turned into columns at once: their lines stay in the nearest cache. */
     private static final int TILE = 16;
 
-    /** Columns of blocks that may wait until they are summed up, several at once. */
-    public static final int NARROW = BlockGradient.WIDTH;
+    /** How many blocks may wait until they are summed up. */
+    public static final int BLOCKS_THAT_STAY = WaitingBlocks.MOST;
 
-    /** How many such blocks may wait. */
-    public static final int BLOCKS_THAT_STAY = BlockGradient.BLOCKS;
+    /** Most columns of blocks that wait. */
+    public static final int WIDEST_THAT_STAYS = WaitingBlocks.WIDE;
 
     private final Gemm m_gemm;
     private final Kernels m_kernels;
@@ -89,6 +89,11 @@ public final class LinearMap {
             m_columns = null;
         }
         refresh();
+    }
+
+    /** Whether blocks of that many columns may wait before their gradient is summed up. */
+    public static boolean mayWait(final int width) {
+        return WaitingBlocks.canWait(width);
     }
 
     /** Takes over values that have changed. */
@@ -232,12 +237,12 @@ public final class LinearMap {
     }
 
     /**
-     * @param blocksStay whether blocks of {@link #NARROW} columns that are added stay as they are until {@link Gradient#settle}, or
-     *            until there were {@link #BLOCKS_THAT_STAY} of them
+     * @param blocksStay whether blocks of which {@link #mayWait} is true stay as they are until {@link Gradient#settle}, or
+     *            until {@link #BLOCKS_THAT_STAY} of one width were added
      * @return a gradient of the weights, 0; for one thread
      */
     public Gradient newGradient(final boolean blocksStay) {
-        return isSparse() && !m_kernels.gathersGradients() ? new SparseGradient() : new Gathering(blocksStay);
+        return isSparse() && !m_kernels.gathersGradients() ? newSparseGradient(blocksStay) : new Gathering(blocksStay);
     }
 
     /** The gradient of the alive weights, summed over evaluations. */
@@ -263,6 +268,11 @@ public final class LinearMap {
          * @param stride all columns of the blocks
          */
         void add(Block d, Block x, int width, int stride);
+
+        /** Whether blocks of that many columns, of which so many count, can be added as they are; else gather them. */
+        default boolean takes(final int width, final int stride) {
+            return true;
+        }
 
         /** Sums up what waits: all blocks may change now. */
         default void settle() {
@@ -290,39 +300,30 @@ public final class LinearMap {
         void collect(float[] out, boolean add);
     }
 
+    private SparseGradient newSparseGradient(final boolean blocksStay) {
+        return new SparseGradient(m_kernels, m_sparse, isByRows(), blocksStay);
+    }
+
     /** Gathers blocks of few columns before it multiplies them. */
     private final class Gathering implements Gradient {
 
-        private final Gradient m_sum = isSparse() ? new SparseGradient() : new DenseGradient();
+        private final Gradient m_sum;
         private final Columns m_d = new Columns(m_gemm, m_kernels, rows());
         private final Columns m_x = new Columns(m_gemm, m_kernels, columns());
         private int m_gathered;
-        /** Sums up narrow blocks; null if they may not wait. */
-        private final BlockGradient m_blocks;
 
         Gathering(final boolean blocksStay) {
-            m_blocks = blocksStay && isSparse() && m_kernels.addsBlocks() && BlockGradient.isFor(m_values.length)
-                ? new BlockGradient(m_kernels, m_sparse, isByRows() ? rows() : columns()) : null;
+            m_sum = isSparse() ? newSparseGradient(blocksStay) : new DenseGradient();
         }
 
         @Override
         public void settle() {
-            if (m_blocks != null) {
-                m_blocks.settle();
-            }
+            m_sum.settle();
         }
 
         @Override
         public void add(final Block d, final Block x, final int width, final int stride) {
-            if (m_blocks != null && width == BlockGradient.WIDTH && stride == width) {
-                if (isByRows()) {
-                    m_blocks.add(d.values(), x.values());
-                } else {
-                    m_blocks.add(x.values(), d.values());
-                }
-                return;
-            }
-            if (isSparse() ? width == Columns.MOST : 2 * width > Columns.MOST) {
+            if (m_sum.takes(width, stride)) {
                 m_sum.add(d, x, width, stride);
                 return;
             }
@@ -357,48 +358,7 @@ public final class LinearMap {
             if (m_gathered > 0) {
                 addGathered();
             }
-            if (m_blocks != null) {
-                m_blocks.addTo(((SparseGradient)m_sum).m_sum);
-            }
             m_sum.collect(out, add);
-        }
-    }
-
-    private final class SparseGradient implements Gradient {
-
-        private final float[] m_sum = new float[m_values.length];
-        /** What the kernels keep, or null. */
-        private final float[] m_kept;
-        /** Whether that is all 0. */
-        private boolean m_empty = true;
-
-        SparseGradient() {
-            final int each = m_kernels.sumsPerEntry(m_values.length);
-            m_kept = each > 0 ? new float[each * m_values.length] : null;
-        }
-
-        @Override
-        public void add(final Block d, final Block x, final int width, final int stride) {
-            m_empty = false;
-            if (isByRows()) {
-                m_kernels.addGradient(m_sparse, d.values(), x.values(), width, stride, m_kept, m_sum);
-            } else {
-                m_kernels.addGradient(m_sparse, x.values(), d.values(), width, stride, m_kept, m_sum);
-            }
-        }
-
-        @Override
-        public void collect(final float[] out, final boolean add) {
-            if (!add) {
-                Arrays.fill(out, 0f);
-            }
-            if (m_kept != null && !m_empty) {
-                m_kernels.addUp(m_kept, m_sum);
-                Arrays.fill(m_kept, 0f);
-                m_empty = true;
-            }
-            m_sparse.collect(m_sum, out);
-            Arrays.fill(m_sum, 0f);
         }
     }
 
@@ -415,6 +375,11 @@ public final class LinearMap {
         /** Distance between two rows of the sum. */
         private final int m_distance = m_transposedSum ? filled(rows()) : columns();
         private boolean m_empty = true;
+
+        @Override
+        public boolean takes(final int width, final int stride) {
+            return 2 * width > Columns.MOST;
+        }
 
         /** So long that the last columns are as many as the others that are computed together. */
         private static int filled(final int columns) {

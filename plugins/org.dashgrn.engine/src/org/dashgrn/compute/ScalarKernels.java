@@ -182,12 +182,18 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums,
+        final float[] gradient) {
         throw new UnsupportedOperationException("blocks are added one by one");
     }
 
     @Override
-    public void addUpBlocks(final float[] sums, final float[] gradient) {
+    public void addNarrowBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+        throw new UnsupportedOperationException("blocks are added one by one");
+    }
+
+    @Override
+    public void addUpNarrow(final float[] sums, final float[] gradient) {
         throw new UnsupportedOperationException("blocks are added one by one");
     }
 

@@ -19,8 +19,8 @@ final class SlicedRows {
     private final int[] m_start;
     private final int[] m_index;
     private final float[] m_values;
-    /** Where each weight is among the values. */
-    private final int[] m_position;
+    /** Which weight each value is; negative for what fills up. */
+    private final int[] m_weight;
 
     /**
      * @param height rows of a slice
@@ -44,16 +44,14 @@ final class SlicedRows {
         final int size = m_start[m_start.length - 1];
         m_index = new int[size];
         m_values = new float[size];
-        m_position = new int[weight.length];
+        m_weight = new int[size];
         for (int s = 0; s < m_row.length / height; s++) {
             for (int q = 0; q < height; q++) {
                 final int r = m_row[s * height + q];
                 for (int e = start[r], at = m_start[s] + q; at < m_start[s + 1]; at += height) {
                     // what fills up points to where the row has been, so that it is not a number only if the row is none
                     m_index[at] = index[Math.min(e, start[r + 1] - 1)];
-                    if (e < start[r + 1]) {
-                        m_position[weight[e++]] = at;
-                    }
+                    m_weight[at] = e < start[r + 1] ? weight[e++] : -1;
                 }
             }
         }
@@ -80,10 +78,11 @@ final class SlicedRows {
         return new SlicedRows(height, rows.start(), rows.index(), rows.weight());
     }
 
-    /** Takes over weights: one after the other, since those of a row go to few places next to each other. */
+    /** Takes over weights: value by value, since to read here and there costs less than to write. */
     void refresh(final float[] weights) {
-        for (int w = 0; w < m_position.length; w++) {
-            m_values[m_position[w]] = weights[w];
+        for (int i = 0; i < m_values.length; i++) {
+            final int w = m_weight[i];
+            m_values[i] = w < 0 ? 0f : weights[w];
         }
     }
 

@@ -26,12 +26,14 @@ final class VectorKernels implements Kernels {
 
     /** For blocks of the most frequent widths. */
     private static final VectorLoops OF_FOUR = VectorLoops.of(FloatVector.SPECIES_128, 4);
-    private static final VectorLoops OF_SIXTEEN = ofLong(LONG);
+    private static final VectorLoops OF_SIXTEEN = VectorLoops.of(FloatVector.SPECIES_PREFERRED.length() < LONG
+        ? FloatVector.SPECIES_256 : FloatVector.SPECIES_512, WaitingBlocks.WIDE);
     private static final VectorLoops OF_SIXTY_FOUR = ofLong(4 * LONG);
 
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[VectorLoops.TILE]);
 
     private final VectorLoops m_longest;
+    private final VectorLoops m_ofWideBlocks;
 
     /** Tried one after the other, long vectors first, until all columns are done. */
     private final List<VectorLoops> m_loops;
@@ -47,6 +49,7 @@ final class VectorKernels implements Kernels {
             throw new UnsupportedOperationException("Vectors of " + FloatVector.SPECIES_PREFERRED.length() + " floats");
         }
         m_longest = longest;
+        m_ofWideBlocks = longest == VectorLoops.LONGEST ? OF_SIXTEEN : VectorLoops.of(FloatVector.SPECIES_256, WaitingBlocks.WIDE);
         m_loops = longest == VectorLoops.EIGHT ? List.of(longest, VectorLoops.FOUR)
             : List.of(longest, VectorLoops.EIGHT, VectorLoops.FOUR);
     }
@@ -127,17 +130,24 @@ final class VectorKernels implements Kernels {
     @Override
     public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
         final int stride, final float[] sums, final float[] gradient) {
-        final float[] room = sums == null ? TILE.get() : sums;
+        final float[][] ds = {d, d, d, d};
+        final float[][] xs = {x, x, x, x};
         int c = 0;
         for (; c + Columns.MOST <= width; c += Columns.MOST) {
-            if (m_longest.lanes() == LONG) {
-                m_longest.addGradientOfFour(matrix, d, x, stride, c, room, sums != null, gradient);
-            } else {
-                m_longest.addGradientOfEight(matrix, d, x, stride, c, room, sums != null, gradient);
-            }
+            addGradient(m_longest, matrix, ds, xs, stride, c, sums, gradient);
         }
         for (; c < width; c++) {
             ScalarKernels.addGradientOne(matrix, d, x, stride, c, gradient);
+        }
+    }
+
+    private static void addGradient(final VectorLoops loops, final SparseRows matrix, final float[][] d, final float[][] x,
+        final int stride, final int column, final float[] sums, final float[] gradient) {
+        final float[] room = sums == null ? TILE.get() : sums;
+        if (loops.lanes() == LONG) {
+            loops.addGradientOfFour(matrix, d, x, stride, column, room, sums != null, gradient);
+        } else {
+            loops.addGradientOfEight(matrix, d, x, stride, column, room, sums != null, gradient);
         }
     }
 
@@ -147,12 +157,18 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
-        OF_FOUR.addGradientOfBlocks(matrix, d, x, sums);
+    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums,
+        final float[] gradient) {
+        addGradient(m_ofWideBlocks, matrix, d, x, WaitingBlocks.WIDE, 0, sums, gradient);
     }
 
     @Override
-    public void addUpBlocks(final float[] sums, final float[] gradient) {
+    public void addNarrowBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+        OF_FOUR.addNarrowBlocks(matrix, d, x, sums);
+    }
+
+    @Override
+    public void addUpNarrow(final float[] sums, final float[] gradient) {
         LaneSums.addFours(sums, gradient);
     }
 

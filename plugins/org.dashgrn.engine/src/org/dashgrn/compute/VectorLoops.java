@@ -68,18 +68,21 @@ interface VectorLoops {
     /**
      * As {@link Kernels#addGradient}, for four times {@link #lanes} columns from the given one on.
      *
+     * @param d four times the same block; or four blocks of {@link WaitingBlocks#WIDE} columns, if that is the width that these
+     *            loops are for
+     * @param x likewise
      * @param sums {@link #SUM} for each entry of the matrix, to be added to, or room for {@link #TILE} floats
      * @param keep whether they are to be added to; else the gradient is
      */
-    void addGradientOfFour(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] sums, boolean keep,
+    void addGradientOfFour(SparseRows matrix, float[][] d, float[][] x, int stride, int column, float[] sums, boolean keep,
         float[] gradient);
 
     /** The same for eight times as many columns. */
-    void addGradientOfEight(SparseRows matrix, float[] d, float[] x, int stride, int column, float[] sums, boolean keep,
+    void addGradientOfEight(SparseRows matrix, float[][] d, float[][] x, int stride, int column, float[] sums, boolean keep,
         float[] gradient);
 
-    /** As {@link Kernels#addGradient(SparseRows, float[][], float[][], float[])}; the lanes are its columns. */
-    void addGradientOfBlocks(SparseRows matrix, float[][] d, float[][] x, float[] sums);
+    /** As {@link Kernels#addNarrowBlocks}; the lanes are its columns. */
+    void addNarrowBlocks(SparseRows matrix, float[][] d, float[][] x, float[] sums);
 
     /**
      * Four columns of {@link Kernels#multiply}, {@link #lanes} rows.

@@ -31,6 +31,8 @@ final class VectorLoopsCode implements VectorLoops {
     /** The kind of as many whole numbers. */
     private static final Class<? extends IntVector> BITS = ZERO.reinterpretAsInts().getClass();
     private static final int LANES = SPECIES.length();
+    /** Distance between columns that gradients take together: of blocks of their own, or side by side in one. */
+    private static final int NEXT = WIDTH == WaitingBlocks.WIDE ? 0 : WaitingBlocks.WIDE;
 
     // constants of the elementwise functions: as vectors they make fewer nodes
     private static final FloatVector HALF = all(0.5f);
@@ -245,26 +247,31 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void addGradientOfFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+    public void addGradientOfFour(final SparseRows matrix, final float[][] d, final float[][] x, final int anyStride,
         final int column, final float[] sums, final boolean keep, final float[] gradient) {
+        final int stride = WIDTH > 0 ? WIDTH : anyStride;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
+        final float[] x0 = x[0];
+        final float[] x1 = x[1];
+        final float[] x2 = x[2];
+        final float[] x3 = x[3];
         // what was added up last; sums are read long after they are stored, or they would have to be waited for
         int done = 0;
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
-            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d, at));
-            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + LANES));
-            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 2 * LANES));
-            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 3 * LANES));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at + NEXT));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at + 2 * NEXT));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at + 3 * NEXT));
             for (int e = start[r], end = start[r + 1]; e < end;) {
                 final int to = keep ? end : Math.min(end, done + BATCH);
                 for (int o = (e - done) * SUM; e < to; e++, o += SUM) {
                     final int i = index[e] * stride + column;
                     FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
-                    s = d0.fma(FloatVector.fromArray(SPECIES, x, i), s);
-                    s = d1.fma(FloatVector.fromArray(SPECIES, x, i + LANES), s);
-                    s = d2.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), s);
-                    d3.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), s).intoArray(sums, o);
+                    s = d0.fma(FloatVector.fromArray(SPECIES, x0, i), s);
+                    s = d1.fma(FloatVector.fromArray(SPECIES, x1, i + NEXT), s);
+                    s = d2.fma(FloatVector.fromArray(SPECIES, x2, i + 2 * NEXT), s);
+                    d3.fma(FloatVector.fromArray(SPECIES, x3, i + 3 * NEXT), s).intoArray(sums, o);
                 }
                 if (!keep && e == done + BATCH) {
                     LaneSums.add(sums, BATCH, gradient, done);
@@ -278,35 +285,40 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void addGradientOfEight(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+    public void addGradientOfEight(final SparseRows matrix, final float[][] d, final float[][] x, final int anyStride,
         final int column, final float[] sums, final boolean keep, final float[] gradient) {
+        final int stride = WIDTH > 0 ? WIDTH : anyStride;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
+        final float[] x0 = x[0];
+        final float[] x1 = x[1];
+        final float[] x2 = x[2];
+        final float[] x3 = x[3];
         // what was added up last; sums are read long after they are stored, or they would have to be waited for
         int done = 0;
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
-            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d, at));
-            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + LANES));
-            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 2 * LANES));
-            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 3 * LANES));
-            final FloatVector d4 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 4 * LANES));
-            final FloatVector d5 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 5 * LANES));
-            final FloatVector d6 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 6 * LANES));
-            final FloatVector d7 = KIND.cast(FloatVector.fromArray(SPECIES, d, at + 7 * LANES));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at + LANES));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at + NEXT));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at + NEXT + LANES));
+            final FloatVector d4 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at + 2 * NEXT));
+            final FloatVector d5 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at + 2 * NEXT + LANES));
+            final FloatVector d6 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at + 3 * NEXT));
+            final FloatVector d7 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at + 3 * NEXT + LANES));
             for (int e = start[r], end = start[r + 1]; e < end;) {
                 final int to = keep ? end : Math.min(end, done + BATCH);
                 for (int o = (e - done) * SUM; e < to; e++, o += SUM) {
                     final int i = index[e] * stride + column;
                     FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
                     FloatVector t = keep ? FloatVector.fromArray(SPECIES, sums, o + LANES) : FloatVector.zero(SPECIES);
-                    s = d0.fma(FloatVector.fromArray(SPECIES, x, i), s);
-                    t = d1.fma(FloatVector.fromArray(SPECIES, x, i + LANES), t);
-                    s = d2.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), s);
-                    t = d3.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), t);
-                    s = d4.fma(FloatVector.fromArray(SPECIES, x, i + 4 * LANES), s);
-                    t = d5.fma(FloatVector.fromArray(SPECIES, x, i + 5 * LANES), t);
-                    d6.fma(FloatVector.fromArray(SPECIES, x, i + 6 * LANES), s).intoArray(sums, o);
-                    d7.fma(FloatVector.fromArray(SPECIES, x, i + 7 * LANES), t).intoArray(sums, o + LANES);
+                    s = d0.fma(FloatVector.fromArray(SPECIES, x0, i), s);
+                    t = d1.fma(FloatVector.fromArray(SPECIES, x0, i + LANES), t);
+                    s = d2.fma(FloatVector.fromArray(SPECIES, x1, i + NEXT), s);
+                    t = d3.fma(FloatVector.fromArray(SPECIES, x1, i + NEXT + LANES), t);
+                    s = d4.fma(FloatVector.fromArray(SPECIES, x2, i + 2 * NEXT), s);
+                    t = d5.fma(FloatVector.fromArray(SPECIES, x2, i + 2 * NEXT + LANES), t);
+                    d6.fma(FloatVector.fromArray(SPECIES, x3, i + 3 * NEXT), s).intoArray(sums, o);
+                    d7.fma(FloatVector.fromArray(SPECIES, x3, i + 3 * NEXT + LANES), t).intoArray(sums, o + LANES);
                 }
                 if (!keep && e == done + BATCH) {
                     LaneSums.add(sums, BATCH, gradient, done);
@@ -320,7 +332,7 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void addGradientOfBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+    public void addNarrowBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] x0 = x[0];

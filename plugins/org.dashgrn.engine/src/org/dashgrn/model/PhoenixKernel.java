@@ -29,6 +29,8 @@ final class PhoenixKernel implements Dynamics.Kernel {
     private final long m_alive;
     /** Whether all layers are. */
     private final boolean m_isSparse;
+    /** Whether any is: then blocks wait for the gradient. */
+    private final boolean m_blocksStay;
 
     PhoenixKernel(final Phoenix model, final Gemm gemm) {
         m_model = model;
@@ -39,6 +41,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         m_rate = new float[model.genes()];
         m_alive = model.alive();
         m_isSparse = maps().allMatch(LinearMap::isSparse);
+        m_blocksStay = maps().anyMatch(LinearMap::isSparse);
         refresh();
     }
 
@@ -130,9 +133,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final Block m_sum;
         private final Block m_product;
         private final Block m_dUnits;
-        /** Null until they are needed; the narrow ones, which stay as they are for the gradient, in turn. */
-        private Cotangents m_wide;
-        private Cotangents[] m_narrow;
+        /** Null until they are needed. */
+        private Cotangents m_cotangents;
+        /** In turn, so that they stay as they are for the gradient. */
+        private Cotangents[] m_thatStay;
         private int m_turn;
         private final Block m_dHill;
         private final Block m_dLogHill;
@@ -154,16 +158,16 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
 
         private Cotangents cotangents(final int width) {
-            if (width != LinearMap.NARROW) {
-                m_wide = m_wide == null ? new Cotangents(m_width) : m_wide;
-                return m_wide;
+            if (!m_blocksStay || !LinearMap.mayWait(width)) {
+                m_cotangents = m_cotangents == null ? new Cotangents(m_width) : m_cotangents;
+                return m_cotangents;
             }
-            if (m_narrow == null) {
-                m_narrow = Stream.generate(() -> new Cotangents(width)).limit(LinearMap.BLOCKS_THAT_STAY)
-                    .toArray(Cotangents[]::new);
+            if (m_thatStay == null) {
+                m_thatStay = Stream.generate(() -> new Cotangents(Math.min(m_width, LinearMap.WIDEST_THAT_STAYS)))
+                    .limit(LinearMap.BLOCKS_THAT_STAY).toArray(Cotangents[]::new);
             }
-            m_turn = (m_turn + 1) % m_narrow.length;
-            return m_narrow[m_turn];
+            m_turn = (m_turn + 1) % m_thatStay.length;
+            return m_thatStay[m_turn];
         }
 
         @Override
@@ -236,9 +240,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
     private final class Gradient implements Dynamics.Gradient {
 
         private final int m_width;
-        private final LinearMap.Gradient m_dWs = m_ws.newGradient(true);
-        private final LinearMap.Gradient m_dWp = m_wp.newGradient(true);
-        private final LayerPair.Gradient m_dA = m_a.newGradient(true);
+        private final LinearMap.Gradient m_dWs = m_ws.newGradient(m_blocksStay);
+        private final LinearMap.Gradient m_dWp = m_wp.newGradient(m_blocksStay);
+        private final LayerPair.Gradient m_dA = m_a.newGradient(m_blocksStay);
         private final float[] m_dBs = new float[m_model.hidden()];
         private final float[] m_dBp = new float[m_model.hidden()];
         /** dL/drelu(v). */
