@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
+import org.dashgrn.compute.FloatArena;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 import org.dashgrn.model.Layer;
@@ -40,7 +42,7 @@ final class KernelProbe implements Callable<Integer> {
         for (double density : DENSITIES) {
             final Layer layer = draw.random(1 - density).ws();
             final LinearMap map = new LinearMap(Gemm.best(), layer.pattern(), layer.values());
-            final LinearMap.Gradient gradient = map.newGradient(false);
+            final LinearMap.Gradient gradient = map.newGradient(new FloatArena(m_batch), false);
             final String at = String.format(Locale.ROOT, ", %g alive", density).replaceAll("0+ ", " ").replace(". ", " ");
             final int alive = layer.pattern().alive();
             measure("W x" + at, 2.0 * alive * m_batch, () -> map.multiply(genes, m_batch, units));
@@ -48,12 +50,14 @@ final class KernelProbe implements Callable<Integer> {
             measure("y x'" + at, 2.0 * alive * m_batch, () -> gradient.add(units, genes, m_batch));
         }
         final int length = m_genes * m_batch;
-        final float[] states = draw.uniform(length);
-        final float[] hill = new float[length];
-        final float[] logHill = new float[length];
+        final FloatArena memory = new FloatArena(m_batch);
+        final Floats states = memory.take(length);
+        states.copy(Floats.of(draw.uniform(length)), length);
+        final Floats hill = memory.take(length);
+        final Floats logHill = memory.take(length);
         measure("hill and its logarithm", Double.NaN, () -> Activation.hill(states, length, hill, logHill));
         measure("exponential", Double.NaN, () -> {
-            System.arraycopy(states, 0, hill, 0, length);
+            hill.copy(states, length);
             Activation.expOfSum(hill, states, length);
         });
         final float[][] weights = {draw.normal(m_genes * m_hidden, 1)};
@@ -64,9 +68,9 @@ final class KernelProbe implements Callable<Integer> {
         return 0;
     }
 
-    private static Block block(final SyntheticNetwork draw, final int length) {
-        final Block block = new Block(Gemm.best(), length);
-        System.arraycopy(draw.uniform(length), 0, block.overwrite(), 0, length);
+    private Block block(final SyntheticNetwork draw, final int length) {
+        final Block block = new Block(Gemm.best(), new FloatArena(m_batch), length);
+        block.overwrite().copy(Floats.of(draw.uniform(length)), length);
         return block;
     }
 

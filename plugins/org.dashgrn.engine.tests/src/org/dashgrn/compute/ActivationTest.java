@@ -1,8 +1,10 @@
 package org.dashgrn.compute;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Random;
 import org.junit.Test;
 
 /** The vectorised elementwise functions against the library's, over the whole range of floats. */
@@ -17,7 +19,7 @@ public class ActivationTest {
         }
         final float[] hill = new float[y.length];
         final float[] logHill = new float[y.length];
-        Activation.hill(y, y.length, hill, logHill);
+        Activation.hill(Floats.of(y), y.length, Floats.of(hill), Floats.of(logHill));
         for (int i = 0; i < y.length; i++) {
             final double x = (double)y[i] - 0.5;
             final double h = x / (1 + Math.abs(x));
@@ -37,7 +39,7 @@ public class ActivationTest {
             bias[i] = (i % 7 - 3) / 4f;
         }
         final float[] exp = x.clone();
-        Activation.expOfSum(exp, bias, exp.length);
+        Activation.expOfSum(Floats.of(exp), Floats.of(bias), exp.length);
         for (int i = 0; i < x.length; i++) {
             final float sum = x[i] + bias[i];
             if (sum < -87) {
@@ -49,7 +51,7 @@ public class ActivationTest {
             }
         }
         final float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
-        Activation.expOfSum(special, new float[3], 3);
+        Activation.expOfSum(Floats.of(special), Floats.of(new float[3]), 3);
         assertTrue(Float.isNaN(special[0]));
         assertEquals(Float.POSITIVE_INFINITY, special[1], 0);
         assertEquals(0, special[2], 2e-38);
@@ -68,17 +70,49 @@ public class ActivationTest {
         final float[] exp = x.clone();
         final float[] hill = new float[length];
         final float[] logHill = new float[length];
-        Activation.expOfSum(exp, bias, length);
-        Activation.hill(x, length, hill, logHill);
+        Activation.expOfSum(Floats.of(exp), Floats.of(bias), length);
+        Activation.hill(Floats.of(x), length, Floats.of(hill), Floats.of(logHill));
         for (int i = 0; i < length; i++) {
             final float[] one = {x[i]};
             final float[] oneHill = new float[1];
             final float[] oneLogHill = new float[1];
-            Activation.hill(one, 1, oneHill, oneLogHill);
+            Activation.hill(Floats.of(one), 1, Floats.of(oneHill), Floats.of(oneLogHill));
             assertEquals("hill at " + x[i], oneHill[0], hill[i], 0);
             assertEquals("logHill at " + x[i], oneLogHill[0], logHill[i], 0);
-            Activation.expOfSum(one, bias, 1);
+            Activation.expOfSum(Floats.of(one), Floats.of(bias), 1);
             assertEquals("exp of " + x[i], one[0], exp[i], 0);
+        }
+    }
+
+    /** Wherever it begins within an array, and whatever lies around it. */
+    @Test
+    public void whatLiesWithinAnArrayHasTheBitsOfAnArray() {
+        final FloatArena memory = new FloatArena(64);
+        for (int length : new int[]{1, 15, 16, 17, 40, 1003}) {
+            final Random random = new Random(length);
+            final Floats[] alone = new Floats[5];
+            final Floats[] within = new Floats[5];
+            for (int a = 0; a < 5; a++) {
+                alone[a] = Floats.of(new float[length]);
+                within[a] = memory.take(length);
+                for (int i = 0; i < length; i++) {
+                    alone[a].set(i, 3 * random.nextFloat() - 2);
+                }
+                within[a].copy(alone[a], length);
+            }
+            final Floats behind = memory.take(16);
+            behind.fill(16, 7);
+            for (Floats[] x : new Floats[][]{alone, within}) {
+                Activation.hill(x[0], length, x[1], x[2]);
+                Activation.hillPullBack(x[1], x[3], x[2], x[4], length, x[0]);
+                Activation.multiply(x[3], x[1], length, x[3]);
+                Activation.addTo(x[4], x[3], length);
+                Activation.expOfSum(x[2], x[4], length);
+            }
+            for (int a = 0; a < 5; a++) {
+                assertArrayEquals("array " + a + ", length " + length, alone[a].array(), within[a].toArray(length), 0);
+            }
+            assertEquals(7, behind.get(0), 0);
         }
     }
 
@@ -87,10 +121,10 @@ public class ActivationTest {
         final float[] y = {-1e30f, -1e7f, -0.5f, 0.5f, 1.5f, 1e30f};
         final float[] hill = new float[6];
         final float[] logHill = new float[6];
-        Activation.hill(y, 6, hill, logHill);
+        Activation.hill(Floats.of(y), 6, Floats.of(hill), Floats.of(logHill));
         final float[] dy = new float[6];
-        final float[] ones = {1, 1, 1, 1, 1, 1};
-        Activation.hillPullBack(hill, ones, ones, new float[6], 6, dy);
+        final Floats ones = Floats.of(new float[]{1, 1, 1, 1, 1, 1});
+        Activation.hillPullBack(Floats.of(hill), ones, ones, Floats.of(new float[6]), 6, Floats.of(dy));
         for (float d : dy) {
             assertTrue(Float.isFinite(d) && d >= 0);
         }

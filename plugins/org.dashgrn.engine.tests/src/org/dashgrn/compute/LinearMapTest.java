@@ -100,18 +100,16 @@ public class LinearMapTest {
                 for (int width : new int[]{4, 5, 7, 12}) {
                     final Block x = new Block(GEMMS[0], 17 * width);
                     final Block y = new Block(GEMMS[0], 24 * width);
-                    for (Block block : new Block[]{x, y}) {
-                        Arrays.fill(block.overwrite(), Float.NaN);
-                    }
-                    Arrays.fill(x.overwrite(), 0, 17 * width, 1f);
+                    y.overwrite().fill(24 * width, Float.NaN);
+                    x.overwrite().fill(17 * width, 1f);
                     map.multiply(x, width, y);
                     final Block back = new Block(GEMMS[0], 17 * width);
                     map.multiplyTransposed(y, width, back);
                     for (int i = 0; i < 24 * width; i++) {
-                        assertTrue(Float.isFinite(y.values()[i]));
+                        assertTrue(Float.isFinite(y.values().get(i)));
                     }
                     for (int i = 0; i < 17 * width; i++) {
-                        assertTrue(Float.isFinite(back.values()[i]));
+                        assertTrue(Float.isFinite(back.values().get(i)));
                     }
                 }
             }
@@ -119,8 +117,11 @@ public class LinearMapTest {
     }
 
     private static Block block(final Gemm gemm, final float[] values) {
-        final Block block = new Block(gemm, values.length);
-        System.arraycopy(values, 0, block.overwrite(), 0, values.length);
+        return filled(new Block(gemm, values.length), values);
+    }
+
+    private static Block filled(final Block block, final float[] values) {
+        block.overwrite().copy(Floats.of(values), values.length);
         return block;
     }
 
@@ -132,13 +133,15 @@ public class LinearMapTest {
         final int columns = pattern.columns();
         final float[] x = randomArray(random, columns * width);
         final float[] y = randomArray(random, rows * width);
-        final Block input = block(gemm, x);
-        final Block output = block(gemm, y);
-        final Block forward = block(gemm, y);
-        map.multiplyAdd(input, width, forward, new Block(gemm, pattern.rows() * width));
-        final Block product = block(gemm, y);
+        // each in an array of its own, or all in one
+        final FloatArena memory = random.nextBoolean() ? new FloatArena(1) : new FloatArena(64);
+        final Block input = filled(new Block(gemm, memory, x.length), x);
+        final Block output = filled(new Block(gemm, memory, y.length), y);
+        final Block forward = filled(new Block(gemm, memory, y.length), y);
+        map.multiplyAdd(input, width, forward, new Block(gemm, memory, y.length));
+        final Block product = filled(new Block(gemm, memory, y.length), y);
         map.multiply(input, width, product);
-        final Block back = block(gemm, randomArray(random, columns * width));
+        final Block back = filled(new Block(gemm, memory, x.length), randomArray(random, x.length));
         map.multiplyTransposed(output, width, back);
         final float[] expectedForward = y.clone();
         final float[] expectedBack = new float[columns * width];
@@ -152,13 +155,13 @@ public class LinearMapTest {
                 }
             }
         }
-        assertArrayEquals(expectedForward, Arrays.copyOf(forward.values(), rows * width), 1e-4f);
-        assertArrayEquals(expectedBack, Arrays.copyOf(back.values(), columns * width), 1e-4f);
+        assertArrayEquals(expectedForward, forward.values().toArray(rows * width), 1e-4f);
+        assertArrayEquals(expectedBack, back.values().toArray(columns * width), 1e-4f);
         for (int i = 0; i < y.length; i++) {
-            assertEquals(expectedForward[i] - y[i], product.values()[i], 1e-4);
+            assertEquals(expectedForward[i] - y[i], product.values().get(i), 1e-4);
         }
         for (boolean blocksStay : new boolean[]{false, true}) {
-            final LinearMap.Gradient gradient = map.newGradient(blocksStay);
+            final LinearMap.Gradient gradient = map.newGradient(memory, blocksStay);
             for (int times = 0; times < TIMES; times++) {
                 gradient.add(output, input, width);
             }
@@ -179,29 +182,36 @@ public class LinearMapTest {
     public void blocksMayChangeOnceTheyAreSettled() {
         final Random random = new Random(13);
         final Pattern pattern = randomPattern(random, 61, 47, 0.1);
-        final Gemm gemm = Gemm.best();
-        final LinearMap map = new LinearMap(gemm, pattern, randomArray(random, pattern.alive()));
-        final int width = BlockGradient.WIDTH;
-        for (int count = 1; count <= 2 * LinearMap.BLOCKS_THAT_STAY + 1; count++) {
-            final LinearMap.Gradient gradient = map.newGradient(true);
-            final LinearMap.Gradient other = map.newGradient(false);
-            for (int n = 0; n < count; n++) {
-                final Block d = block(gemm, randomArray(random, 61 * width));
-                final Block x = block(gemm, randomArray(random, 47 * width));
-                other.add(d, x, width);
-                gradient.add(d, x, width);
-                if (n % 3 == 2) {
-                    gradient.settle();
-                    Arrays.fill(d.overwrite(), Float.NaN);
-                    Arrays.fill(x.overwrite(), Float.NaN);
-                }
+        final LinearMap map = new LinearMap(Gemm.best(), pattern, randomArray(random, pattern.alive()));
+        for (int width : new int[]{WaitingBlocks.NARROW, WaitingBlocks.WIDE}) {
+            for (int count = 1; count <= 2 * LinearMap.BLOCKS_THAT_STAY + 1; count++) {
+                blocksMayChangeOnceTheyAreSettled(map, pattern.alive(), width, count, random);
             }
-            final float[] expected = new float[pattern.alive()];
-            final float[] collected = new float[pattern.alive()];
-            other.collect(expected, false);
-            gradient.collect(collected, false);
-            assertArrayEquals("of " + count, expected, collected, 1e-4f);
         }
+    }
+
+    private static void blocksMayChangeOnceTheyAreSettled(final LinearMap map, final int alive, final int width,
+        final int count, final Random random) {
+        final Gemm gemm = Gemm.best();
+        final FloatArena memory = new FloatArena(width);
+        final LinearMap.Gradient gradient = map.newGradient(memory, true);
+        final LinearMap.Gradient other = map.newGradient(memory, false);
+        for (int n = 0; n < count; n++) {
+            final Block d = filled(new Block(gemm, memory, 61 * width), randomArray(random, 61 * width));
+            final Block x = filled(new Block(gemm, memory, 47 * width), randomArray(random, 47 * width));
+            other.add(d, x, width);
+            gradient.add(d, x, width);
+            if (n % 3 == 2) {
+                gradient.settle();
+                d.overwrite().fill(61 * width, Float.NaN);
+                x.overwrite().fill(47 * width, Float.NaN);
+            }
+        }
+        final float[] expected = new float[alive];
+        final float[] collected = new float[alive];
+        other.collect(expected, false);
+        gradient.collect(collected, false);
+        assertArrayEquals("of " + count, expected, collected, 1e-4f);
     }
 
     @Test
@@ -215,7 +225,7 @@ public class LinearMapTest {
             final Block out = new Block(GEMMS[0], 6);
             map.multiply(block(GEMMS[0], new float[]{1, 1, 1, 1, 1}), 1, out);
             float sum = 0;
-            for (float o : out.values()) {
+            for (float o : out.values().toArray(6)) {
                 sum += o;
             }
             assertEquals(pattern.alive(), sum, 0);
@@ -225,7 +235,7 @@ public class LinearMapTest {
     /** The values behind one that stays as it is. */
     private static Operand operand(final Gemm gemm, final float[] values) {
         final Operand operand = gemm.allocate(values.length + 1).from(1);
-        operand.write(values, 0, values.length);
+        operand.write(Floats.of(values), values.length);
         return operand;
     }
 
@@ -237,14 +247,14 @@ public class LinearMapTest {
             final Block x = block(gemm, new float[]{1, 10, 100});
             final Block y = new Block(gemm, 3);
             twice.multiply(x, 2, y);
-            assertArrayEquals(new float[]{2, 20}, Arrays.copyOf(y.values(), 2), 0);
-            twice.multiplyAdd(x, 2, y, new Block(gemm, y.values().length));
-            y.update()[0] += 1;
+            assertArrayEquals(new float[]{2, 20}, y.values().toArray(2), 0);
+            twice.multiplyAdd(x, 2, y, new Block(gemm, 3));
+            y.update().set(0, y.values().get(0) + 1);
             twice.multiply(y, 2, x);
-            assertArrayEquals(new float[]{10, 80, 100}, Arrays.copyOf(x.values(), 3), 0);
-            x.overwrite()[1] = 1;
+            assertArrayEquals(new float[]{10, 80, 100}, x.values().toArray(3), 0);
+            x.overwrite().set(1, 1);
             twice.multiply(x, 3, y);
-            assertArrayEquals(new float[]{20, 2, 200}, Arrays.copyOf(y.values(), 3), 0);
+            assertArrayEquals(new float[]{20, 2, 200}, y.values().toArray(3), 0);
         }
     }
 
@@ -291,7 +301,7 @@ public class LinearMapTest {
             GEMMS[g].multiply(ta, tb, m, n, k, operand(GEMMS[g], a), ta ? m : k, operand(GEMMS[g], b), tb ? k : n, beta,
                 result, n);
             c[g] = new float[m * n];
-            result.read(0, c[g], 0, m * n);
+            result.read(0, Floats.of(c[g]), m * n);
         }
         for (int g = 1; g < GEMMS.length; g++) {
             assertArrayEquals(c[0], c[g], k < 2000 ? 2e-3f : 1e-2f);
@@ -317,7 +327,7 @@ public class LinearMapTest {
                     final Operand result = gemm.allocate(c[t].length);
                     gemm.multiply(transpose, false, rows, columns, inner, operand(gemm, a), transpose ? rows : inner,
                         operand(gemm, b), columns, 0f, result, columns);
-                    result.read(0, c[t], 0, c[t].length);
+                    result.read(0, Floats.of(c[t]), c[t].length);
                 }
             }
             assertArrayEquals(c[0], c[1], 0);
@@ -344,12 +354,12 @@ public class LinearMapTest {
                     map.multiplyAdd(block(gemm, x), width, forward, new Block(gemm, 61 * width));
                     final Block back = block(gemm, x);
                     map.multiplyTransposed(block(gemm, y), width, back);
-                    final LinearMap.Gradient gradient = map.newGradient(false);
+                    final LinearMap.Gradient gradient = map.newGradient(new FloatArena(width), false);
                     for (int times = 0; times < TIMES; times++) {
                         gradient.add(block(gemm, y), block(gemm, x), width);
                     }
-                    results[3 * l] = forward.values();
-                    results[3 * l + 1] = back.values();
+                    results[3 * l] = forward.values().toArray(y.length);
+                    results[3 * l + 1] = back.values().toArray(x.length);
                     results[3 * l + 2] = new float[pattern.alive()];
                     gradient.collect(results[3 * l + 2], true);
                 }
@@ -376,7 +386,7 @@ public class LinearMapTest {
                 final Operand result = gemms[g].allocate(c[g].length);
                 gemms[g].multiply(transpose, false, rows, columns, inner, operand(gemms[g], a), transpose ? rows : inner,
                     operand(gemms[g], b), columns, 0f, result, columns);
-                result.read(0, c[g], 0, c[g].length);
+                result.read(0, Floats.of(c[g]), c[g].length);
             }
             assertArrayEquals(c[0], c[1], 0);
         }

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.Random;
 import org.dashgrn.compute.Block;
+import org.dashgrn.compute.FloatArena;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Pattern;
 import org.junit.Test;
@@ -38,7 +40,7 @@ public class LayerPairTest {
 
     private static Block block(final float[] values) {
         final Block block = new Block(Gemm.best(), values.length);
-        System.arraycopy(values, 0, block.overwrite(), 0, values.length);
+        block.overwrite().copy(Floats.of(values), values.length);
         return block;
     }
 
@@ -66,7 +68,8 @@ public class LayerPairTest {
     }
 
     private float[][] results(final LayerPair pair, final int ofSums, final int ofProducts) {
-        final LayerPair.Units units = pair.newUnits(WIDTH);
+        final FloatArena memory = new FloatArena(WIDTH);
+        final LayerPair.Units units = pair.newUnits(memory, WIDTH);
         units.set(block(array(HIDDEN * WIDTH)), block(array(HIDDEN * WIDTH)), HIDDEN * WIDTH);
         final Block joint = block(array(GENES * WIDTH));
         pair.multiply(units, WIDTH, joint, block(array(GENES * WIDTH)));
@@ -74,9 +77,9 @@ public class LayerPairTest {
         final Block dSums = block(array(HIDDEN * WIDTH));
         final Block dProducts = block(array(HIDDEN * WIDTH));
         pair.multiplyTransposed(dJoint, WIDTH, dSums, dProducts, block(array(2 * HIDDEN * WIDTH)));
-        final Block weighted = block(dProducts.values());
+        final Block weighted = block(dProducts.values().toArray(HIDDEN * WIDTH));
         units.multiplyByProducts(weighted, HIDDEN * WIDTH);
-        final LayerPair.Gradient gradient = pair.newGradient(false);
+        final LayerPair.Gradient gradient = pair.newGradient(memory, false);
         final float[] gradientOfSums = array(ofSums);
         final float[] gradientOfProducts = array(ofProducts);
         for (int times = 0; times < 2; times++) {
@@ -84,7 +87,8 @@ public class LayerPairTest {
             gradient.add(dJoint, units, WIDTH);
             gradient.collect(gradientOfSums, gradientOfProducts, times > 0);
         }
-        return new float[][]{joint.values(), dSums.values(), dProducts.values(), weighted.values(), gradientOfSums,
+        return new float[][]{joint.values().toArray(GENES * WIDTH), dSums.values().toArray(HIDDEN * WIDTH),
+            dProducts.values().toArray(HIDDEN * WIDTH), weighted.values().toArray(HIDDEN * WIDTH), gradientOfSums,
             gradientOfProducts};
     }
 

@@ -11,6 +11,7 @@ import com.eclipsesource.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import org.dashgrn.compute.Activation;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.model.Dynamics;
 import org.dashgrn.model.EffectMatrix;
@@ -56,7 +57,7 @@ public class DynamicsParityTest {
             final float[] y = floats(at(test, "y"));
             final float[] hill = new float[y.length];
             final float[] logHill = new float[y.length];
-            Activation.hill(y, y.length, hill, logHill);
+            Activation.hill(Floats.of(y), y.length, Floats.of(hill), Floats.of(logHill));
             assertClose("hill", flat(at(test, "hill")), hill);
             assertClose("logHill", flat(at(test, "logHill")), logHill);
         }
@@ -74,7 +75,7 @@ public class DynamicsParityTest {
             final Dynamics.VectorField field = network.kernel(Gemm.best()).field(batch);
             final float[] slope = new float[n * batch];
             field.begin(ones, batch);
-            field.evaluate(y, batch, field.newEvaluation(), slope);
+            field.evaluate(Floats.of(y), batch, field.newEvaluation(), Floats.of(slope));
             assertClose("dydt", flat(at(test, "dydt")), transposed(slope, n, batch));
         }
     }

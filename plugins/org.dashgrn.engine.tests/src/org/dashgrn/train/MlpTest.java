@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.data.ExpressionTrajectories;
 import org.dashgrn.data.Progress;
@@ -76,7 +77,7 @@ public class MlpTest {
         final var evaluation = field.newEvaluation();
         field.begin(new float[]{0.5f}, 1);
         final float[] slopes = new float[9];
-        field.evaluate(y, 1, evaluation, slopes);
+        field.evaluate(Floats.of(y), 1, evaluation, Floats.of(slopes));
         for (int i = 0; i < 9; i++) {
             double slope = 0;
             for (int k = 0; k < 4; k++) {

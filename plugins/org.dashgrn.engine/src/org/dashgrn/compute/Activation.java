@@ -35,6 +35,9 @@ public final class Activation {
     /** All bits of a number but those of its sign and its power of 2. */
     static final int MANTISSA = 0x007fffff;
 
+    /** h > -1 mathematically; rounding may reach it, where the slope of its logarithm is 0 as well. */
+    static final float LEAST_SLOPE = 1e-7f;
+
     static final boolean VECTORS = Kernels.best() instanceof VectorKernels;
 
     private Activation() {
@@ -48,20 +51,38 @@ public final class Activation {
      * @param hill result
      * @param logHill result
      */
-    public static void hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
-        final int from = VECTORS ? VectorLoops.LONGEST.hill(y, length, hill, logHill) : 0;
+    public static void hill(final Floats y, final int length, final Floats hill, final Floats logHill) {
+        final int done = VECTORS ? VectorLoops.LONGEST.hill(y, length, hill, logHill) : 0;
+        if (Floats.areWhole(y, hill, logHill)) {
+            hill(y.array(), done, length, hill.array(), logHill.array());
+            return;
+        }
+        for (int i = done; i < length; i++) {
+            hill.set(i, hill(y.get(i)));
+            logHill.set(i, hill.get(i) >= LEAST_NEAR ? logHill(hill.get(i)) : logHillFar(y.get(i)));
+        }
+    }
+
+    private static void hill(final float[] y, final int from, final int length, final float[] hill, final float[] logHill) {
         for (int i = from; i < length; i++) {
-            final float x = y[i] - 0.5f;
-            final float h = x / (1f + Math.abs(x));
-            hill[i] = h;
-            // log1p(h) = 2 artanh(h / (2 + h))
-            logHill[i] = twiceArtanh(h / (2f + h));
+            hill[i] = hill(y[i]);
+            logHill[i] = logHill(hill[i]);
         }
         for (int i = from; i < length; i++) {
             if (!(hill[i] >= LEAST_NEAR)) {
                 logHill[i] = logHillFar(y[i]);
             }
         }
+    }
+
+    private static float hill(final float y) {
+        final float x = y - 0.5f;
+        return x / (1f + Math.abs(x));
+    }
+
+    /** log1p(h) = 2 artanh(h / (2 + h)). */
+    private static float logHill(final float h) {
+        return twiceArtanh(h / (2f + h));
     }
 
     private static float twiceArtanh(final float s) {
@@ -92,14 +113,27 @@ public final class Activation {
      * @param length how many
      * @param dy result
      */
-    public static void hillPullBack(final float[] hill, final float[] dHill, final float[] dLogHill,
-        final float[] dJoint, final int length, final float[] dy) {
-        for (int i = 0; i < length; i++) {
-            final float h = hill[i];
-            final float slope = 1f - Math.abs(h);
-            // h > -1 mathematically; rounding may reach it, where the slope is 0 as well
-            dy[i] = slope * slope * (dHill[i] + dLogHill[i] / Math.max(1f + h, 1e-7f)) - dJoint[i];
+    public static void hillPullBack(final Floats hill, final Floats dHill, final Floats dLogHill, final Floats dJoint,
+        final int length, final Floats dy) {
+        if (Floats.areWhole(hill, dHill, dLogHill, dJoint, dy)) {
+            hillPullBack(hill.array(), dHill.array(), dLogHill.array(), dJoint.array(), length, dy.array());
+            return;
         }
+        for (int i = VECTORS ? VectorLoops.LONGEST.hillPullBack(hill, dHill, dLogHill, dJoint, length, dy) : 0; i < length; i++) {
+            dy.set(i, hillPullBack(hill.get(i), dHill.get(i), dLogHill.get(i)) - dJoint.get(i));
+        }
+    }
+
+    private static void hillPullBack(final float[] hill, final float[] dHill, final float[] dLogHill, final float[] dJoint,
+        final int length, final float[] dy) {
+        for (int i = 0; i < length; i++) {
+            dy[i] = hillPullBack(hill[i], dHill[i], dLogHill[i]) - dJoint[i];
+        }
+    }
+
+    private static float hillPullBack(final float h, final float dHill, final float dLogHill) {
+        final float slope = 1f - Math.abs(h);
+        return slope * slope * (dHill + dLogHill / Math.max(1f + h, LEAST_SLOPE));
     }
 
     /**
@@ -109,26 +143,42 @@ public final class Activation {
      * @param bias as many
      * @param length how many
      */
-    public static void expOfSum(final float[] x, final float[] bias, final int length) {
-        for (int i = VECTORS ? VectorLoops.LONGEST.expOfSum(x, bias, length) : 0; i < length; i++) {
-            // exp(z) = 2^n·exp(f) with z = n·ln 2 + f, |f| <= ln(2)/2; above the range it is infinite, below next to 0
-            final float z = Math.max(EXP_LEAST, Math.min(EXP_MOST, x[i] + bias[i]));
-            final float rounded = z * LOG2_E + ROUND;
-            final float n = rounded - ROUND;
-            final float f = (z - n * LN2_HIGH) - n * LN2_LOW;
-            final float p = 1f + f * (1f + f * (0.5f + f * (EXP_3 + f * (EXP_4 + f * (EXP_5 + f * (EXP_6 + f * EXP_7))))));
-            x[i] = p * Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + ONE);
+    public static void expOfSum(final Floats x, final Floats bias, final int length) {
+        final int done = VECTORS ? VectorLoops.LONGEST.expOfSum(x, bias, length) : 0;
+        if (Floats.areWhole(x, bias)) {
+            expOfSum(x.array(), bias.array(), done, length);
+            return;
         }
+        for (int i = done; i < length; i++) {
+            x.set(i, exp(x.get(i) + bias.get(i)));
+        }
+    }
+
+    private static void expOfSum(final float[] x, final float[] bias, final int from, final int length) {
+        for (int i = from; i < length; i++) {
+            x[i] = exp(x[i] + bias[i]);
+        }
+    }
+
+    /** exp(z) = 2^n·exp(f) with z = n·ln 2 + f, |f| <= ln(2)/2; above the range it is infinite, below next to 0. */
+    private static float exp(final float x) {
+        final float z = Math.max(EXP_LEAST, Math.min(EXP_MOST, x));
+        final float rounded = z * LOG2_E + ROUND;
+        final float n = rounded - ROUND;
+        final float f = (z - n * LN2_HIGH) - n * LN2_LOW;
+        final float p = 1f + f * (1f + f * (0.5f + f * (EXP_3 + f * (EXP_4 + f * (EXP_5 + f * (EXP_6 + f * EXP_7))))));
+        return p * Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + ONE);
     }
 
     /**
      * In-place elu: x where it is positive, else exp(x) - 1.
      *
-     * @param x values
+     * @param values x
      * @param length how many
      */
-    public static void elu(final float[] x, final int length) {
-        for (int i = 0; i < length; i++) {
+    public static void elu(final Floats values, final int length) {
+        final float[] x = values.array();
+        for (int i = values.at(); i < values.at() + length; i++) {
             if (x[i] < 0) {
                 x[i] = (float)Math.expm1(x[i]);
             }
@@ -142,9 +192,9 @@ public final class Activation {
      * @param length how many
      * @param d cotangents of e; become those of x
      */
-    public static void eluPullBack(final float[] e, final int length, final float[] d) {
+    public static void eluPullBack(final Floats e, final int length, final Floats d) {
         for (int i = 0; i < length; i++) {
-            d[i] *= Math.min(1f, e[i] + 1f);
+            d.array()[d.at() + i] *= Math.min(1f, e.array()[e.at() + i] + 1f);
         }
     }
 
@@ -173,7 +223,17 @@ public final class Activation {
     }
 
     /** out ← a⊙b; out may be a or b. */
-    public static void multiply(final float[] a, final float[] b, final int length, final float[] out) {
+    public static void multiply(final Floats a, final Floats b, final int length, final Floats out) {
+        if (Floats.areWhole(a, b, out)) {
+            multiply(a.array(), b.array(), length, out.array());
+            return;
+        }
+        for (int i = VECTORS ? VectorLoops.LONGEST.multiply(a, b, length, out) : 0; i < length; i++) {
+            out.set(i, a.get(i) * b.get(i));
+        }
+    }
+
+    private static void multiply(final float[] a, final float[] b, final int length, final float[] out) {
         for (int i = 0; i < length; i++) {
             out[i] = a[i] * b[i];
         }
@@ -181,8 +241,11 @@ public final class Activation {
 
     /** sum ← sum + x. */
     public static void addTo(final float[] sum, final float[] x, final int length) {
-        for (int i = 0; i < length; i++) {
-            sum[i] += x[i];
-        }
+        addTo(Floats.of(sum), Floats.of(x), length);
+    }
+
+    /** sum ← sum + x. */
+    public static void addTo(final Floats sum, final Floats x, final int length) {
+        WeightedSum.sum(1f, sum, 1f, x, length, sum);
     }
 }

@@ -8,23 +8,23 @@ abstract class ArrayGemm implements Gemm {
 
     @Override
     public final Operand allocate(final int length) {
-        return new ArrayOperand(new float[length], 0);
+        return new ArrayOperand(Floats.of(new float[length]));
     }
 
     @Override
-    public final Operand mirror(final float[] array) {
-        return new ArrayOperand(array, 0);
+    public final Operand mirror(final Floats values, final int length) {
+        return new ArrayOperand(values);
     }
 
     @Override
     public final void multiply(final boolean transposeA, final boolean transposeB, final int rows, final int columns,
         final int inner, final Operand a, final int lda, final Operand b, final int ldb, final float beta,
         final Operand c, final int ldc) {
-        final ArrayOperand left = (ArrayOperand)a;
-        final ArrayOperand right = (ArrayOperand)b;
-        final ArrayOperand result = (ArrayOperand)c;
-        multiply(transposeA, transposeB, rows, columns, inner, left.array(), left.offset(), lda, right.array(),
-            right.offset(), ldb, beta, result.array(), result.offset(), ldc);
+        final Floats left = ((ArrayOperand)a).values();
+        final Floats right = ((ArrayOperand)b).values();
+        final Floats result = ((ArrayOperand)c).values();
+        multiply(transposeA, transposeB, rows, columns, inner, left.array(), left.at(), lda, right.array(), right.at(), ldb, beta,
+            result.array(), result.at(), ldc);
     }
 
     /** As {@link Gemm#multiply}, on arrays from an offset each. */

@@ -1,24 +1,24 @@
 package org.dashgrn.compute;
 
 /** An array that plain Java multiplies as it is. */
-record ArrayOperand(float[] array, int offset) implements Operand {
+record ArrayOperand(Floats values) implements Operand {
 
     @Override
-    public void write(final float[] from, final int at, final int length) {
-        if (from != array || offset != 0) {
-            System.arraycopy(from, at, array, offset + at, length);
+    public void write(final Floats from, final int length) {
+        if (from.array() != values.array() || from.at() != values.at()) {
+            values.copy(from, length);
         }
     }
 
     @Override
-    public void read(final int at, final float[] to, final int toAt, final int length) {
-        if (to != array || offset + at != toAt) {
-            System.arraycopy(array, offset + at, to, toAt, length);
+    public void read(final int at, final Floats to, final int length) {
+        if (to.array() != values.array() || to.at() != values.at() + at) {
+            to.copy(values.from(at), length);
         }
     }
 
     @Override
     public Operand from(final int start) {
-        return new ArrayOperand(array, offset + start);
+        return new ArrayOperand(values.from(start));
     }
 }

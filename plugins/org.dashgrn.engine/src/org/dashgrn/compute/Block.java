@@ -8,7 +8,8 @@ package org.dashgrn.compute;
 public final class Block {
 
     private final Gemm m_gemm;
-    private final float[] m_values;
+    private final Floats m_values;
+    private final int m_length;
     private Operand m_mirror;
     /** How many leading values the mirror has that the array has not. */
     private int m_ahead;
@@ -16,33 +17,49 @@ public final class Block {
     private int m_same;
 
     /**
+     * A block in an array of its own.
+     *
      * @param gemm what multiplies it
      * @param length features times the most columns
      */
     public Block(final Gemm gemm, final int length) {
+        this(gemm, Floats.of(new float[length]), length);
+    }
+
+    /**
+     * @param gemm what multiplies it
+     * @param memory where it is to be
+     * @param length features times the most columns
+     */
+    public Block(final Gemm gemm, final FloatArena memory, final int length) {
+        this(gemm, memory.take(length), length);
+    }
+
+    private Block(final Gemm gemm, final Floats values, final int length) {
         m_gemm = gemm;
-        m_values = new float[length];
+        m_values = values;
+        m_length = length;
     }
 
     /** @return the values, to be read only */
-    public float[] values() {
+    public Floats values() {
         if (m_ahead > 0) {
-            m_mirror.read(0, m_values, 0, m_ahead);
+            m_mirror.read(0, m_values, m_ahead);
             m_same = m_ahead;
             m_ahead = 0;
         }
         return m_values;
     }
 
-    /** @return the array, to be filled: what was in it counts no longer */
-    public float[] overwrite() {
+    /** @return the values, to be filled: what they were counts no longer */
+    public Floats overwrite() {
         m_ahead = 0;
         m_same = 0;
         return m_values;
     }
 
     /** @return the values, to be read and changed */
-    public float[] update() {
+    public Floats update() {
         values();
         m_same = 0;
         return m_values;
@@ -51,7 +68,7 @@ public final class Block {
     /** The first values, to be read by a product. */
     Operand input(final int length) {
         if (m_ahead == 0 && m_same < length) {
-            mirror().write(m_values, 0, length);
+            mirror().write(m_values, length);
             m_same = length;
         }
         return mirror();
@@ -71,7 +88,7 @@ public final class Block {
 
     private Operand mirror() {
         if (m_mirror == null) {
-            m_mirror = m_gemm.mirror(m_values);
+            m_mirror = m_gemm.mirror(m_values, m_length);
         }
         return m_mirror;
     }

@@ -1,7 +1,5 @@
 package org.dashgrn.compute;
 
-import java.util.Arrays;
-
 /**
  * Blocks of few columns side by side in one wide block: a gradient that is a product over many columns at once costs a
  * fraction of one that is summed block by block. For one thread.
@@ -13,6 +11,7 @@ final class Columns {
 
     private final Gemm m_gemm;
     private final Kernels m_kernels;
+    private final FloatArena m_memory;
     private final int m_features;
     /** Null until it is needed. */
     private Block m_block;
@@ -20,11 +19,13 @@ final class Columns {
     /**
      * @param gemm what multiplies the wide block
      * @param kernels what copies
+     * @param memory where it is to be
      * @param features rows of each block
      */
-    Columns(final Gemm gemm, final Kernels kernels, final int features) {
+    Columns(final Gemm gemm, final Kernels kernels, final FloatArena memory, final int features) {
         m_gemm = gemm;
         m_kernels = kernels;
+        m_memory = memory;
         m_features = features;
     }
 
@@ -43,16 +44,16 @@ final class Columns {
 
     /** Sets all columns from the given one on to 0. */
     void clearFrom(final int at) {
-        final float[] out = block().update();
-        for (int o = 0; o < m_features * MOST; o += MOST) {
-            Arrays.fill(out, o + at, o + MOST, 0f);
+        final Floats out = block().update();
+        for (int f = 0; f < m_features; f++) {
+            out.from(f * MOST + at).fill(MOST - at, 0f);
         }
     }
 
     /** @return features×{@link #MOST} */
     Block block() {
         if (m_block == null) {
-            m_block = new Block(m_gemm, Math.multiplyExact(m_features, MOST));
+            m_block = new Block(m_gemm, m_memory, Math.multiplyExact(m_features, MOST));
         }
         return m_block;
     }

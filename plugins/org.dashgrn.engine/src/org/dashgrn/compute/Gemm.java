@@ -32,11 +32,12 @@ public interface Gemm {
     Operand allocate(int length);
 
     /**
-     * @param array values
-     * @return an operand of the same length: the array itself, or memory that has to be brought up to date by
+     * @param values of an operand
+     * @param length how many
+     * @return an operand of the same length: the values themselves, or memory that has to be brought up to date by
      *         {@link Operand#write} and {@link Operand#read}
      */
-    Operand mirror(float[] array);
+    Operand mirror(Floats values, int length);
 
     /**
      * Runs parts of a computation that do not touch each other, at the same time if there are threads for it.

@@ -19,11 +19,11 @@ interface Kernels {
      * @param width columns of the block
      * @param out rows×width
      */
-    void gather(SlicedRows matrix, int from, int to, float[] x, int width, float[] out);
+    void gather(SlicedRows matrix, int from, int to, Floats x, int width, Floats out);
 
     /**
      * @param entries of a matrix
-     * @return how many sums {@link #addGradient} wants to keep for each entry between its calls, or 0
+     * @return how many sums {@link #addGradient} wants to keep for each entry between its calls, or 0 if it needs room only
      */
     int sumsPerEntry(int entries);
 
@@ -35,25 +35,30 @@ interface Kernels {
      * @param x columns×stride
      * @param width columns of the blocks that count
      * @param stride distance between two rows of d, and of x
-     * @param sums what {@link #sumsPerEntry} asks for, to be added to the gradient at last by {@link #addUp}; null if that is 0
+     * @param sums what {@link #sumsPerEntry} asks for, to be added to the gradient at last by {@link #addUp}; or room for
+     *            {@link #room} floats
+     * @param keep whether the sums are to be kept
      * @param gradient one per entry of W, in its order
      */
-    void addGradient(SparseRows matrix, float[] d, float[] x, int width, int stride, float[] sums, float[] gradient);
+    void addGradient(SparseRows matrix, Floats d, Floats x, int width, int stride, Floats sums, boolean keep, float[] gradient);
+
+    /** @return how much room {@link #addGradient} needs where it keeps no sums */
+    int room();
 
     /** Adds to the gradient what {@link #addGradient} has kept. */
-    void addUp(float[] sums, float[] gradient);
+    void addUp(Floats sums, float[] gradient);
 
     /** @return whether there are the three below */
     boolean addsBlocks();
 
     /**
-     * As {@link #addGradient(SparseRows, float[], float[], int, int, float[], float[])}, the sum over {@link WaitingBlocks#MOST}
-     * blocks of {@link WaitingBlocks#WIDE} columns.
+     * As {@link #addGradient(SparseRows, Floats, Floats, int, int, Floats, boolean, float[])}, the sum over
+     * {@link WaitingBlocks#MOST} blocks of {@link WaitingBlocks#WIDE} columns.
      *
      * @param d rows×{@link WaitingBlocks#WIDE} each
      * @param x columns×{@link WaitingBlocks#WIDE} each
      */
-    void addGradient(SparseRows matrix, float[][] d, float[][] x, float[] sums, float[] gradient);
+    void addGradient(SparseRows matrix, Floats[] d, Floats[] x, Floats sums, boolean keep, float[] gradient);
 
     /**
      * Column by column, sums[e] ← sums[e] + Σ_b d[b][row of e]·x[b][index of e], of {@link WaitingBlocks#MOST} blocks of
@@ -64,7 +69,7 @@ interface Kernels {
      * @param x columns×{@link WaitingBlocks#NARROW} each
      * @param sums entries×{@link WaitingBlocks#NARROW}
      */
-    void addNarrowBlocks(SparseRows matrix, float[][] d, float[][] x, float[] sums);
+    void addNarrowBlocks(SparseRows matrix, Floats[] d, Floats[] x, float[] sums);
 
     /** Adds these sums over all columns to a gradient, one per entry. */
     void addUpNarrow(float[] sums, float[] gradient);
@@ -91,7 +96,7 @@ interface Kernels {
      * @param to rows×{@code toStride}
      * @param toColumn where the first goes
      */
-    void copyColumns(float[] from, int column, int stride, int width, int rows, float[] to, int toColumn, int toStride);
+    void copyColumns(Floats from, int column, int stride, int width, int rows, Floats to, int toColumn, int toStride);
 
     /** @return whether there is {@link #multiply} */
     boolean multipliesDense();
@@ -106,7 +111,7 @@ interface Kernels {
      * @param width columns of the block
      * @param out rows×width
      */
-    void multiply(float[] matrix, int rows, int inner, float[] x, int width, float[] out);
+    void multiply(float[] matrix, int rows, int inner, Floats x, int width, Floats out);
 
     /** @return the fastest that this Java machine has */
     static Kernels best() {

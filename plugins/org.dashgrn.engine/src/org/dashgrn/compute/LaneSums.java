@@ -24,13 +24,14 @@ final class LaneSums {
     /**
      * sums[from + n] ← sums[from + n] + Σ of sixteen floats n.
      *
-     * @param floats one sixteen after the other
+     * @param sixteens one after the other
      * @param count how many
      * @param sums to be added to
      * @param from where the first goes
      */
-    static void add(final float[] floats, final int count, final float[] sums, final int from) {
-        for (int n = 0, i = 0; n < count; n++, i += VectorLoops.SUM) {
+    static void add(final Floats sixteens, final int count, final float[] sums, final int from) {
+        final float[] floats = sixteens.array();
+        for (int n = 0, i = sixteens.at(); n < count; n++, i += VectorLoops.SUM) {
             sums[from + n] += ZERO.add(four(floats, i)).add(four(floats, i + 8))
                 .add(ZERO.add(four(floats, i + 4)).add(four(floats, i + 12))).reduceLanes(VectorOperators.ADD);
         }

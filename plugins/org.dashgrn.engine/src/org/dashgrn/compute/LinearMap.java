@@ -81,9 +81,9 @@ public final class LinearMap {
             m_columns = SlicedRows.of(kernels.sliceHeight(), byColumns);
         } else {
             m_dense = pattern.isFull() ? values : new float[pattern.rows() * pattern.columns()];
-            m_operand = gemm.mirror(m_dense);
+            m_operand = gemm.mirror(Floats.of(m_dense), m_dense.length);
             m_transposed = kernels.multipliesDense() && !isLarge() ? new float[m_dense.length] : null;
-            m_byColumns = m_transposed != null && isOnArrays() ? gemm.mirror(m_transposed) : null;
+            m_byColumns = m_transposed != null && isOnArrays() ? gemm.mirror(Floats.of(m_transposed), m_transposed.length) : null;
             m_sparse = null;
             m_rows = null;
             m_columns = null;
@@ -106,7 +106,7 @@ public final class LinearMap {
         if (m_dense != m_values) {
             m_pattern.scatter(m_values, m_dense);
         }
-        m_operand.write(m_dense, 0, m_dense.length);
+        m_operand.write(Floats.of(m_dense), m_dense.length);
         if (m_transposed != null) {
             transpose();
         }
@@ -208,7 +208,7 @@ public final class LinearMap {
         }
     }
 
-    private void gather(final SlicedRows matrix, final float[] x, final int width, final float[] out) {
+    private void gather(final SlicedRows matrix, final Floats x, final int width, final Floats out) {
         final int parts = m_gemm.isShared() && (long)m_values.length * width >= WORTH_SHARING ? PARTS : 1;
         m_gemm.each(parts, p -> m_kernels.gather(matrix, matrix.firstSlice(p, parts), matrix.firstSlice(p + 1, parts), x,
             width, out));
@@ -237,12 +237,14 @@ public final class LinearMap {
     }
 
     /**
+     * @param memory of what is to lie well
      * @param blocksStay whether blocks of which {@link #mayWait} is true stay as they are until {@link Gradient#settle}, or
      *            until {@link #BLOCKS_THAT_STAY} of one width were added
      * @return a gradient of the weights, 0; for one thread
      */
-    public Gradient newGradient(final boolean blocksStay) {
-        return isSparse() && !m_kernels.gathersGradients() ? newSparseGradient(blocksStay) : new Gathering(blocksStay);
+    public Gradient newGradient(final FloatArena memory, final boolean blocksStay) {
+        return isSparse() && !m_kernels.gathersGradients() ? newSparseGradient(memory, blocksStay)
+            : new Gathering(memory, blocksStay);
     }
 
     /** The gradient of the alive weights, summed over evaluations. */
@@ -300,20 +302,22 @@ public final class LinearMap {
         void collect(float[] out, boolean add);
     }
 
-    private SparseGradient newSparseGradient(final boolean blocksStay) {
-        return new SparseGradient(m_kernels, m_sparse, isByRows(), blocksStay);
+    private SparseGradient newSparseGradient(final FloatArena memory, final boolean blocksStay) {
+        return new SparseGradient(m_kernels, m_sparse, isByRows(), memory, blocksStay);
     }
 
     /** Gathers blocks of few columns before it multiplies them. */
     private final class Gathering implements Gradient {
 
         private final Gradient m_sum;
-        private final Columns m_d = new Columns(m_gemm, m_kernels, rows());
-        private final Columns m_x = new Columns(m_gemm, m_kernels, columns());
+        private final Columns m_d;
+        private final Columns m_x;
         private int m_gathered;
 
-        Gathering(final boolean blocksStay) {
-            m_sum = isSparse() ? newSparseGradient(blocksStay) : new DenseGradient();
+        Gathering(final FloatArena memory, final boolean blocksStay) {
+            m_sum = isSparse() ? newSparseGradient(memory, blocksStay) : new DenseGradient();
+            m_d = new Columns(m_gemm, m_kernels, memory, rows());
+            m_x = new Columns(m_gemm, m_kernels, memory, columns());
         }
 
         @Override
@@ -369,7 +373,7 @@ public final class LinearMap {
 
         /** Null until it is needed. */
         private Operand m_sum;
-        private final float[] m_chunk = new float[Math.max(CHUNK, columns())];
+        private final Floats m_chunk = Floats.of(new float[Math.max(CHUNK, columns())]);
         /** Whether the sum is columns×rows: products rearrange their second operand, and that is then the smaller one. */
         private final boolean m_transposedSum = columns() > rows() && !isLarge() && isOnArrays();
         /** Distance between two rows of the sum. */
@@ -412,7 +416,7 @@ public final class LinearMap {
             if (!m_empty || m_transposedSum || !m_pattern.isFull() || !isOnArrays()) {
                 return false;
             }
-            multiply(d, x, width, stride, sum ? 1f : 0f, columns(), m_gemm.mirror(out));
+            multiply(d, x, width, stride, sum ? 1f : 0f, columns(), m_gemm.mirror(Floats.of(out), out.length));
             return true;
         }
 
@@ -429,12 +433,13 @@ public final class LinearMap {
                 collectTransposed(out);
                 return;
             }
+            final float[] chunk = m_chunk.array();
             if (m_pattern.isFull()) {
-                for (int from = 0; from < out.length; from += m_chunk.length) {
-                    final int length = Math.min(m_chunk.length, out.length - from);
-                    m_sum.read(from, m_chunk, 0, length);
+                for (int from = 0; from < out.length; from += chunk.length) {
+                    final int length = Math.min(chunk.length, out.length - from);
+                    m_sum.read(from, m_chunk, length);
                     for (int e = 0; e < length; e++) {
-                        out[from + e] += m_chunk[e];
+                        out[from + e] += chunk[e];
                     }
                 }
                 return;
@@ -442,15 +447,15 @@ public final class LinearMap {
             final int[] start = m_pattern.rowStart();
             final int[] column = m_pattern.column();
             for (int r = 0; r < rows(); r++) {
-                m_sum.read(r * columns(), m_chunk, 0, columns());
+                m_sum.read(r * columns(), m_chunk, columns());
                 for (int e = start[r]; e < start[r + 1]; e++) {
-                    out[e] += m_chunk[column[e]];
+                    out[e] += chunk[column[e]];
                 }
             }
         }
 
         private void collectTransposed(final float[] out) {
-            final float[] sum = ((ArrayOperand)m_sum).array();
+            final float[] sum = ((ArrayOperand)m_sum).values().array();
             final int[] start = m_pattern.rowStart();
             final int[] column = m_pattern.column();
             for (int r = 0; r < rows(); r++) {

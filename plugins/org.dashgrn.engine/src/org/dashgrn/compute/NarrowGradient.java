@@ -30,7 +30,7 @@ final class NarrowGradient {
     }
 
     /** Adds blocks, see {@link Kernels#addNarrowBlocks}. */
-    void add(final float[][] d, final float[][] x) {
+    void add(final Floats[] d, final Floats[] x) {
         m_kernels.addNarrowBlocks(m_matrix, d, x, m_sums);
         m_empty = false;
     }

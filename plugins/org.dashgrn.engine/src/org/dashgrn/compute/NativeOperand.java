@@ -39,13 +39,13 @@ final class NativeOperand implements Operand {
     }
 
     @Override
-    public void write(final float[] from, final int at, final int length) {
-        m_floats.put(at, from, at, length);
+    public void write(final Floats from, final int length) {
+        m_floats.put(0, from.array(), from.at(), length);
     }
 
     @Override
-    public void read(final int at, final float[] to, final int toAt, final int length) {
-        m_floats.get(at, to, toAt, length);
+    public void read(final int at, final Floats to, final int length) {
+        m_floats.get(at, to.array(), to.at(), length);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class OpenBlasGemm implements Gemm {
     }
 
     @Override
-    public Operand mirror(final float[] array) {
-        return new NativeOperand(array.length);
+    public Operand mirror(final Floats values, final int length) {
+        return new NativeOperand(length);
     }
 }

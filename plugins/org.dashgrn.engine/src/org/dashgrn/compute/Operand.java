@@ -7,23 +7,21 @@ package org.dashgrn.compute;
 public interface Operand {
 
     /**
-     * Copies into this operand.
+     * Copies to the beginning of this operand.
      *
      * @param from source
-     * @param at the same offset in both
      * @param length how many
      */
-    void write(float[] from, int at, int length);
+    void write(Floats from, int length);
 
     /**
      * Copies out of this operand.
      *
      * @param at offset in this operand
      * @param to target
-     * @param toAt offset in the target
      * @param length how many
      */
-    void read(int at, float[] to, int toAt, int length);
+    void read(int at, Floats to, int length);
 
     /**
      * @param offset of the first value that the result has

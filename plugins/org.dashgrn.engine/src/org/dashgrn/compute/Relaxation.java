@@ -10,8 +10,8 @@ public final class Relaxation {
     /** Rates, and those for every gene and column: dt, and dt·rate; the latter only where columns are no whole vectors. */
     private float[] m_rate;
     private float[] m_dt;
-    private final float[] m_allDt;
-    private final float[] m_scale;
+    private final Floats m_allDt;
+    private final Floats m_scale;
     private int m_width;
     private boolean m_wholeVectors;
     /** What had more than two terms. */
@@ -20,11 +20,12 @@ public final class Relaxation {
     /**
      * @param genes n
      * @param width most columns
+     * @param memory of what is kept
      */
-    public Relaxation(final int genes, final int width) {
+    public Relaxation(final int genes, final int width, final FloatArena memory) {
         m_genes = genes;
-        m_allDt = new float[genes * width];
-        m_scale = new float[genes * width];
+        m_allDt = memory.take(genes * width);
+        m_scale = memory.take(genes * width);
     }
 
     /**
@@ -39,8 +40,8 @@ public final class Relaxation {
         m_wholeVectors = Activation.VECTORS && width % VectorLoops.LONGEST.lanes() == 0;
         for (int g = 0, i = 0; g < m_genes && !m_wholeVectors; g++) {
             for (int c = 0; c < width; c++, i++) {
-                m_allDt[i] = dt[c];
-                m_scale[i] = dt[c] * rate[g];
+                m_allDt.set(i, dt[c]);
+                m_scale.set(i, dt[c] * rate[g]);
             }
         }
     }
@@ -52,15 +53,28 @@ public final class Relaxation {
      * @param y states
      * @param slope result
      */
-    public void slope(final float[] pull, final float[] y, final float[] slope) {
+    public void slope(final Floats pull, final Floats y, final Floats slope) {
         if (m_wholeVectors) {
             VectorKernels.loops(m_width).relax(m_rate, m_dt, m_genes, m_width, pull, y, slope);
             return;
         }
-        for (int i = 0; i < m_genes * m_width; i++) {
+        final int length = m_genes * m_width;
+        if (Floats.areWhole(m_scale, pull, y) && slope.at() == 0) {
+            slope(m_scale.array(), pull.array(), y.array(), length, slope.array());
+            return;
+        }
+        for (int i = Activation.VECTORS ? VectorLoops.LONGEST.relax(m_scale, pull, y, length, slope) : 0; i < length; i++) {
+            pull.set(i, pull.get(i) - y.get(i));
+            slope.set(i, m_scale.get(i) * pull.get(i));
+        }
+    }
+
+    private static void slope(final float[] scale, final float[] pull, final float[] y, final int length,
+        final float[] slope) {
+        for (int i = 0; i < length; i++) {
             final float p = pull[i] - y[i];
             pull[i] = p;
-            slope[i] = m_scale[i] * p;
+            slope[i] = scale[i] * p;
         }
     }
 
@@ -72,7 +86,7 @@ public final class Relaxation {
      * @param dJoint result
      * @param dRate of each gene: the sum of its row is the cotangent of its rate, to be added to
      */
-    public void pullBack(final WeightedSum dSlope, final float[] pull, final float[] dJoint, final float[] dRate) {
+    public void pullBack(final WeightedSum dSlope, final Floats pull, final Floats dJoint, final Floats dRate) {
         final int length = m_genes * m_width;
         if (m_wholeVectors && dSlope.size() <= 2) {
             pullBackVectors(dSlope, pull, dJoint, dRate);
@@ -83,15 +97,30 @@ public final class Relaxation {
             pullBackVectors(m_summed.set(1f, dJoint), pull, dJoint, dRate);
             return;
         }
+        if (Floats.areWhole(m_scale, m_allDt, pull, dJoint, dRate)) {
+            pullBack(m_scale.array(), m_allDt.array(), pull.array(), length, dJoint.array(), dRate.array());
+            return;
+        }
+        final int done =
+            Activation.VECTORS ? VectorLoops.LONGEST.pullBackRelaxation(m_scale, m_allDt, pull, length, dJoint, dRate) : 0;
+        for (int i = done; i < length; i++) {
+            final float d = dJoint.get(i);
+            dJoint.set(i, m_scale.get(i) * d);
+            dRate.set(i, dRate.get(i) + d * m_allDt.get(i) * pull.get(i));
+        }
+    }
+
+    private static void pullBack(final float[] scale, final float[] dt, final float[] pull, final int length,
+        final float[] dJoint, final float[] dRate) {
         for (int i = 0; i < length; i++) {
             final float d = dJoint[i];
-            dJoint[i] = m_scale[i] * d;
-            dRate[i] += d * m_allDt[i] * pull[i];
+            dJoint[i] = scale[i] * d;
+            dRate[i] += d * dt[i] * pull[i];
         }
     }
 
     /** Of one or two terms. */
-    private void pullBackVectors(final WeightedSum dSlope, final float[] pull, final float[] dJoint, final float[] dRate) {
+    private void pullBackVectors(final WeightedSum dSlope, final Floats pull, final Floats dJoint, final Floats dRate) {
         final int last = dSlope.size() - 1;
         VectorKernels.loops(m_width).pullBackRelaxation(m_rate, m_dt, m_genes, m_width, dSlope.factor(0), dSlope.term(0),
             last == 0 ? 0f : dSlope.factor(last), dSlope.term(last), pull, dJoint, dRate);

@@ -25,41 +25,41 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
-        final float[] out) {
+    public void multiply(final float[] matrix, final int rows, final int inner, final Floats x, final int width,
+        final Floats out) {
         throw new UnsupportedOperationException("BLAS is faster");
     }
 
     /** One column of a dense product. */
-    static void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
-        final int column, final float[] out) {
+    static void multiplyOne(final float[] matrix, final int rows, final int inner, final Floats from, final int width,
+        final int column, final Floats out) {
+        final float[] x = from.array();
         for (int r = 0; r < rows; r++) {
             float sum = 0;
             for (int k = 0; k < inner; k++) {
-                sum = Fma.add(matrix[k * rows + r], x[k * width + column], sum);
+                sum = Fma.add(matrix[k * rows + r], x[from.at() + k * width + column], sum);
             }
-            out[r * width + column] = sum;
+            out.array()[out.at() + r * width + column] = sum;
         }
     }
 
     @Override
-    public void copyColumns(final float[] from, final int column, final int stride, final int width, final int rows,
-        final float[] to, final int toColumn, final int toStride) {
+    public void copyColumns(final Floats from, final int column, final int stride, final int width, final int rows,
+        final Floats to, final int toColumn, final int toStride) {
         if (width < FEWEST_COPIED) {
             for (int c = 0; c < width; c++) {
-                copyOne(from, column + c, stride, rows, to, toColumn + c, toStride);
+                copyOne(from.from(column + c), stride, rows, to.from(toColumn + c), toStride);
             }
             return;
         }
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(from, r * stride + column, to, r * toStride + toColumn, width);
+        for (int r = 0, i = from.at() + column, o = to.at() + toColumn; r < rows; r++, i += stride, o += toStride) {
+            System.arraycopy(from.array(), i, to.array(), o, width);
         }
     }
 
-    static void copyOne(final float[] from, final int fromColumn, final int stride, final int rows, final float[] to,
-        final int toColumn, final int toStride) {
-        for (int r = 0, i = fromColumn, o = toColumn; r < rows; r++, i += stride, o += toStride) {
-            to[o] = from[i];
+    static void copyOne(final Floats from, final int stride, final int rows, final Floats to, final int toStride) {
+        for (int r = 0, i = from.at(), o = to.at(); r < rows; r++, i += stride, o += toStride) {
+            to.array()[o] = from.array()[i];
         }
     }
 
@@ -69,8 +69,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
-        final float[] out) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final Floats x, final int width,
+        final Floats out) {
         int c = 0;
         for (; c + 8 <= width; c += 8) {
             gatherEight(matrix, from, to, x, width, c, out);
@@ -83,14 +83,18 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void gatherEight(final SlicedRows matrix, final int from, final int to, final float[] x,
-        final int width, final int c, final float[] out) {
+    private static void gatherEight(final SlicedRows matrix, final int from, final int to, final Floats ofColumns,
+        final int width, final int c, final Floats ofRows) {
+        final float[] x = ofColumns.array();
+        final float[] out = ofRows.array();
+        final int xAt = ofColumns.at() + c;
+        final int outAt = ofRows.at() + c;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
         for (int n = from; n < to; n++) {
-            final int o = row[n] * width + c;
+            final int o = outAt + row[n] * width;
             float s0 = 0;
             float s1 = 0;
             float s2 = 0;
@@ -101,7 +105,7 @@ final class ScalarKernels implements Kernels {
             float s7 = 0;
             for (int e = start[n], end = start[n + 1]; e < end; e++) {
                 final float w = values[e];
-                final int i = index[e] * width + c;
+                final int i = xAt + index[e] * width;
                 s0 = Fma.add(w, x[i], s0);
                 s1 = Fma.add(w, x[i + 1], s1);
                 s2 = Fma.add(w, x[i + 2], s2);
@@ -122,21 +126,25 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void gatherFour(final SlicedRows matrix, final int from, final int to, final float[] x,
-        final int width, final int c, final float[] out) {
+    private static void gatherFour(final SlicedRows matrix, final int from, final int to, final Floats ofColumns,
+        final int width, final int c, final Floats ofRows) {
+        final float[] x = ofColumns.array();
+        final float[] out = ofRows.array();
+        final int xAt = ofColumns.at() + c;
+        final int outAt = ofRows.at() + c;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
         for (int n = from; n < to; n++) {
-            final int o = row[n] * width + c;
+            final int o = outAt + row[n] * width;
             float s0 = 0;
             float s1 = 0;
             float s2 = 0;
             float s3 = 0;
             for (int e = start[n], end = start[n + 1]; e < end; e++) {
                 final float w = values[e];
-                final int i = index[e] * width + c;
+                final int i = xAt + index[e] * width;
                 s0 = Fma.add(w, x[i], s0);
                 s1 = Fma.add(w, x[i + 1], s1);
                 s2 = Fma.add(w, x[i + 2], s2);
@@ -150,8 +158,10 @@ final class ScalarKernels implements Kernels {
     }
 
     /** One column of a product with slices of any height. */
-    static void gatherOne(final SlicedRows matrix, final int height, final int from, final int to, final float[] x,
-        final int width, final int column, final float[] out) {
+    static void gatherOne(final SlicedRows matrix, final int height, final int from, final int to, final Floats ofColumns,
+        final int width, final int column, final Floats ofRows) {
+        final float[] x = ofColumns.array();
+        final int xAt = ofColumns.at() + column;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
@@ -160,9 +170,9 @@ final class ScalarKernels implements Kernels {
             final int slice = n / height;
             float sum = 0;
             for (int e = start[slice] + n % height, end = start[slice + 1]; e < end; e += height) {
-                sum = Fma.add(values[e], x[index[e] * width + column], sum);
+                sum = Fma.add(values[e], x[xAt + index[e] * width], sum);
             }
-            out[row[n] * width + column] = sum;
+            ofRows.array()[ofRows.at() + row[n] * width + column] = sum;
         }
     }
 
@@ -172,7 +182,12 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addUp(final float[] sums, final float[] gradient) {
+    public int room() {
+        return 0;
+    }
+
+    @Override
+    public void addUp(final Floats sums, final float[] gradient) {
         throw new UnsupportedOperationException("nothing is kept");
     }
 
@@ -182,13 +197,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums,
+    public void addGradient(final SparseRows matrix, final Floats[] d, final Floats[] x, final Floats sums, final boolean keep,
         final float[] gradient) {
         throw new UnsupportedOperationException("blocks are added one by one");
     }
 
     @Override
-    public void addNarrowBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+    public void addNarrowBlocks(final SparseRows matrix, final Floats[] d, final Floats[] x, final float[] sums) {
         throw new UnsupportedOperationException("blocks are added one by one");
     }
 
@@ -198,8 +213,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
-        final int stride, final float[] sums, final float[] gradient) {
+    public void addGradient(final SparseRows matrix, final Floats d, final Floats x, final int width, final int stride,
+        final Floats sums, final boolean keep, final float[] gradient) {
         int c = 0;
         for (; c + 8 <= width; c += 8) {
             addGradientEight(matrix, d, x, stride, c, gradient);
@@ -212,12 +227,15 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void addGradientEight(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+    private static void addGradientEight(final SparseRows matrix, final Floats ofRows, final Floats ofColumns, final int stride,
         final int c, final float[] gradient) {
+        final float[] d = ofRows.array();
+        final float[] x = ofColumns.array();
+        final int xAt = ofColumns.at() + c;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         for (int r = 0; r < start.length - 1; r++) {
-            final int i = r * stride + c;
+            final int i = ofRows.at() + r * stride + c;
             final float d0 = d[i];
             final float d1 = d[i + 1];
             final float d2 = d[i + 2];
@@ -227,7 +245,7 @@ final class ScalarKernels implements Kernels {
             final float d6 = d[i + 6];
             final float d7 = d[i + 7];
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final int o = index[e] * stride + c;
+                final int o = xAt + index[e] * stride;
                 float s = d0 * x[o];
                 float t = d4 * x[o + 4];
                 s = Fma.add(d1, x[o + 1], s);
@@ -241,18 +259,21 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void addGradientFour(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+    private static void addGradientFour(final SparseRows matrix, final Floats ofRows, final Floats ofColumns, final int stride,
         final int c, final float[] gradient) {
+        final float[] d = ofRows.array();
+        final float[] x = ofColumns.array();
+        final int xAt = ofColumns.at() + c;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         for (int r = 0; r < start.length - 1; r++) {
-            final int i = r * stride + c;
+            final int i = ofRows.at() + r * stride + c;
             final float d0 = d[i];
             final float d1 = d[i + 1];
             final float d2 = d[i + 2];
             final float d3 = d[i + 3];
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
-                final int o = index[e] * stride + c;
+                final int o = xAt + index[e] * stride;
                 float s = d0 * x[o];
                 float t = d2 * x[o + 2];
                 s = Fma.add(d1, x[o + 1], s);
@@ -262,14 +283,16 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    static void addGradientOne(final SparseRows matrix, final float[] d, final float[] x, final int stride,
+    static void addGradientOne(final SparseRows matrix, final Floats ofRows, final Floats ofColumns, final int stride,
         final int c, final float[] gradient) {
+        final float[] x = ofColumns.array();
+        final int xAt = ofColumns.at() + c;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         for (int r = 0; r < start.length - 1; r++) {
-            final float factor = d[r * stride + c];
+            final float factor = ofRows.array()[ofRows.at() + r * stride + c];
             for (int e = start[r]; e < start[r + 1]; e++) {
-                gradient[e] = Fma.add(factor, x[index[e] * stride + c], gradient[e]);
+                gradient[e] = Fma.add(factor, x[xAt + index[e] * stride], gradient[e]);
             }
         }
     }

@@ -65,7 +65,7 @@ public final class SharedGemm implements Gemm {
     }
 
     @Override
-    public Operand mirror(final float[] array) {
-        return m_gemm.mirror(array);
+    public Operand mirror(final Floats values, final int length) {
+        return m_gemm.mirror(values, length);
     }
 }

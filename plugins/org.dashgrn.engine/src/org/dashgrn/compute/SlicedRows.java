@@ -92,9 +92,9 @@ final class SlicedRows {
     }
 
     /** Sets the rows of a block to 0 that have no entries. */
-    void clearEmpty(final int width, final float[] block) {
+    void clearEmpty(final int width, final Floats block) {
         for (int r : m_empty) {
-            Arrays.fill(block, r * width, (r + 1) * width, 0f);
+            block.from(r * width).fill(width, 0f);
         }
     }
 

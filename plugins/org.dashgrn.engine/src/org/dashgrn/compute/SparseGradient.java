@@ -11,9 +11,11 @@ final class SparseGradient implements LinearMap.Gradient {
     private final boolean m_byRows;
     /** In the order of the entries. */
     private final float[] m_sum;
-    /** What the kernels keep, or null. */
-    private final float[] m_kept;
-    /** Whether that is all 0. */
+    /** What the kernels keep for the entries, or room. */
+    private final Floats m_kept;
+    private final int m_length;
+    private final boolean m_keep;
+    /** Whether nothing is kept, or it is all 0. */
     private boolean m_empty = true;
     /** Sums up narrow blocks; null if they may not wait, as the two below. */
     private final NarrowGradient m_ofNarrow;
@@ -24,16 +26,19 @@ final class SparseGradient implements LinearMap.Gradient {
      * @param kernels do the work
      * @param matrix where entries are
      * @param byRows whether it is by rows; else by columns
+     * @param memory of what the kernels keep
      * @param blocksStay as of {@link LinearMap#newGradient}
      */
-    SparseGradient(final Kernels kernels, final SparseRows matrix, final boolean byRows, final boolean blocksStay) {
+    SparseGradient(final Kernels kernels, final SparseRows matrix, final boolean byRows, final FloatArena memory,
+        final boolean blocksStay) {
         m_kernels = kernels;
         m_matrix = matrix;
         m_byRows = byRows;
         final int entries = matrix.index().length;
         m_sum = new float[entries];
-        final int each = kernels.sumsPerEntry(entries);
-        m_kept = each > 0 ? new float[each * entries] : null;
+        m_keep = kernels.sumsPerEntry(entries) > 0;
+        m_length = m_keep ? kernels.sumsPerEntry(entries) * entries : kernels.room();
+        m_kept = memory.take(m_length);
         final int rows = matrix.start().length - 1;
         final boolean wait = blocksStay && kernels.addsBlocks();
         m_ofNarrow = wait && NarrowGradient.isFor(entries) ? new NarrowGradient(kernels, matrix) : null;
@@ -52,24 +57,28 @@ final class SparseGradient implements LinearMap.Gradient {
 
     @Override
     public boolean takes(final int width, final int stride) {
-        return !m_kernels.gathersGradients() || width == Columns.MOST || width == stride && waiting(width) != null;
+        return !m_kernels.gathersGradients() || width == Columns.MOST || waits(width, stride);
+    }
+
+    private boolean waits(final int width, final int stride) {
+        return width == stride && waiting(width) != null;
     }
 
     @Override
     public void add(final Block ofRows, final Block ofColumns, final int width, final int stride) {
-        final float[] d = (m_byRows ? ofRows : ofColumns).values();
-        final float[] x = (m_byRows ? ofColumns : ofRows).values();
-        if (width == stride && waiting(width) != null) {
+        final Floats d = (m_byRows ? ofRows : ofColumns).values();
+        final Floats x = (m_byRows ? ofColumns : ofRows).values();
+        if (waits(width, stride)) {
             waiting(width).add(d, x);
             return;
         }
-        m_kernels.addGradient(m_matrix, d, x, width, stride, m_kept, m_sum);
-        m_empty = false;
+        m_kernels.addGradient(m_matrix, d, x, width, stride, m_kept, m_keep, m_sum);
+        m_empty = !m_keep;
     }
 
-    private void addWide(final float[][] d, final float[][] x) {
-        m_kernels.addGradient(m_matrix, d, x, m_kept, m_sum);
-        m_empty = false;
+    private void addWide(final Floats[] d, final Floats[] x) {
+        m_kernels.addGradient(m_matrix, d, x, m_kept, m_keep, m_sum);
+        m_empty = !m_keep;
     }
 
     @Override
@@ -91,9 +100,9 @@ final class SparseGradient implements LinearMap.Gradient {
         if (m_ofNarrow != null) {
             m_ofNarrow.addTo(m_sum);
         }
-        if (m_kept != null && !m_empty) {
+        if (!m_empty) {
             m_kernels.addUp(m_kept, m_sum);
-            Arrays.fill(m_kept, 0f);
+            m_kept.fill(m_length, 0f);
             m_empty = true;
         }
         m_matrix.collect(m_sum, out);

@@ -156,8 +156,10 @@ final class VectorGemm extends ArrayGemm {
                     }
                 }
             } else if (count == CHUNK) {
-                VectorLoops.EIGHT.copy(b, at + done, ldb, deep, panels, panel, CHUNK);
-                VectorLoops.EIGHT.copy(b, at + done + 8, ldb, deep, panels, panel + 8, CHUNK);
+                final Floats from = new Floats(b, at + done);
+                final Floats to = new Floats(panels, panel);
+                VectorLoops.EIGHT.copy(from, ldb, deep, to, CHUNK);
+                VectorLoops.EIGHT.copy(from.from(8), ldb, deep, to.from(8), CHUNK);
             } else {
                 for (int k = 0, i = at + done, o = panel; k < deep; k++, i += ldb, o += CHUNK) {
                     System.arraycopy(b, i, panels, o, count);

@@ -24,7 +24,7 @@ final class VectorKernels implements Kernels {
     /** Rows of a dense product below which vectors are not filled. */
     private static final int FEWEST_ROWS = VectorLoops.EIGHT.lanes();
 
-    /** For blocks of the most frequent widths. */
+    /** For blocks of the most frequent widths; those of four columns only if they are whole, see {@link Floats#areWhole}. */
     private static final VectorLoops OF_FOUR = VectorLoops.of(FloatVector.SPECIES_128, 4);
     private static final VectorLoops OF_SIXTEEN = VectorLoops.of(FloatVector.SPECIES_PREFERRED.length() < LONG
         ? FloatVector.SPECIES_256 : FloatVector.SPECIES_512, WaitingBlocks.WIDE);
@@ -89,9 +89,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int width,
-        final float[] out) {
-        if (width == 4) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final Floats x, final int width,
+        final Floats out) {
+        if (width == WaitingBlocks.NARROW && Floats.areWhole(x, out)) {
             OF_FOUR.gather(matrix, from, to, x, width, 0, out);
             return;
         }
@@ -128,26 +128,25 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addGradient(final SparseRows matrix, final float[] d, final float[] x, final int width,
-        final int stride, final float[] sums, final float[] gradient) {
-        final float[][] ds = {d, d, d, d};
-        final float[][] xs = {x, x, x, x};
+    public void addGradient(final SparseRows matrix, final Floats d, final Floats x, final int width, final int stride,
+        final Floats sums, final boolean keep, final float[] gradient) {
+        final Floats[] ds = {d, d, d, d};
+        final Floats[] xs = {x, x, x, x};
         int c = 0;
         for (; c + Columns.MOST <= width; c += Columns.MOST) {
-            addGradient(m_longest, matrix, ds, xs, stride, c, sums, gradient);
+            addGradient(m_longest, matrix, ds, xs, stride, c, sums, keep, gradient);
         }
         for (; c < width; c++) {
             ScalarKernels.addGradientOne(matrix, d, x, stride, c, gradient);
         }
     }
 
-    private static void addGradient(final VectorLoops loops, final SparseRows matrix, final float[][] d, final float[][] x,
-        final int stride, final int column, final float[] sums, final float[] gradient) {
-        final float[] room = sums == null ? TILE.get() : sums;
+    private static void addGradient(final VectorLoops loops, final SparseRows matrix, final Floats[] d, final Floats[] x,
+        final int stride, final int column, final Floats sums, final boolean keep, final float[] gradient) {
         if (loops.lanes() == LONG) {
-            loops.addGradientOfFour(matrix, d, x, stride, column, room, sums != null, gradient);
+            loops.addGradientOfFour(matrix, d, x, stride, column, sums, keep, gradient);
         } else {
-            loops.addGradientOfEight(matrix, d, x, stride, column, room, sums != null, gradient);
+            loops.addGradientOfEight(matrix, d, x, stride, column, sums, keep, gradient);
         }
     }
 
@@ -157,14 +156,18 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addGradient(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums,
+    public void addGradient(final SparseRows matrix, final Floats[] d, final Floats[] x, final Floats sums, final boolean keep,
         final float[] gradient) {
-        addGradient(m_ofWideBlocks, matrix, d, x, WaitingBlocks.WIDE, 0, sums, gradient);
+        addGradient(m_ofWideBlocks, matrix, d, x, WaitingBlocks.WIDE, 0, sums, keep, gradient);
     }
 
     @Override
-    public void addNarrowBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
-        OF_FOUR.addNarrowBlocks(matrix, d, x, sums);
+    public void addNarrowBlocks(final SparseRows matrix, final Floats[] d, final Floats[] x, final float[] sums) {
+        (areWhole(d) && areWhole(x) ? OF_FOUR : VectorLoops.FOUR).addNarrowBlocks(matrix, d, x, sums);
+    }
+
+    private static boolean areWhole(final Floats[] blocks) {
+        return Floats.areWhole(blocks[0], blocks[1]) && Floats.areWhole(blocks[2], blocks[3]);
     }
 
     @Override
@@ -173,27 +176,32 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addUp(final float[] sums, final float[] gradient) {
+    public int room() {
+        return VectorLoops.TILE;
+    }
+
+    @Override
+    public void addUp(final Floats sums, final float[] gradient) {
         LaneSums.add(sums, gradient.length, gradient, 0);
     }
 
     @Override
-    public void copyColumns(final float[] from, final int column, final int stride, final int width, final int rows,
-        final float[] to, final int toColumn, final int toStride) {
+    public void copyColumns(final Floats from, final int column, final int stride, final int width, final int rows,
+        final Floats to, final int toColumn, final int toStride) {
         int c = 0;
         for (VectorLoops loops : m_loops) {
             for (; c + loops.lanes() <= width; c += loops.lanes()) {
-                loops.copy(from, column + c, stride, rows, to, toColumn + c, toStride);
+                loops.copy(from.from(column + c), stride, rows, to.from(toColumn + c), toStride);
             }
         }
         for (; c < width; c++) {
-            ScalarKernels.copyOne(from, column + c, stride, rows, to, toColumn + c, toStride);
+            ScalarKernels.copyOne(from.from(column + c), stride, rows, to.from(toColumn + c), toStride);
         }
     }
 
     @Override
-    public void multiply(final float[] matrix, final int rows, final int inner, final float[] x, final int width,
-        final float[] out) {
+    public void multiply(final float[] matrix, final int rows, final int inner, final Floats x, final int width,
+        final Floats out) {
         final float[] tile = TILE.get();
         int c = 0;
         for (; c + 4 <= width && rows >= FEWEST_ROWS; c += 4) {
@@ -208,8 +216,8 @@ final class VectorKernels implements Kernels {
     }
 
     /** Four columns. The last rows may be computed twice, but are stored once. */
-    private void multiplyFour(final float[] matrix, final int rows, final int inner, final float[] x,
-        final int width, final int column, final float[] out, final float[] tile) {
+    private void multiplyFour(final float[] matrix, final int rows, final int inner, final Floats x,
+        final int width, final int column, final Floats out, final float[] tile) {
         final VectorLoops loops = loopsOfRows(rows);
         final int lanes = loops.lanes();
         int done = 0;
@@ -231,8 +239,8 @@ final class VectorKernels implements Kernels {
         return most == 3 && lanes == LONG ? 3 : Math.min(2, most);
     }
 
-    private void multiplyOne(final float[] matrix, final int rows, final int inner, final float[] x,
-        final int width, final int column, final float[] out, final float[] tile) {
+    private void multiplyOne(final float[] matrix, final int rows, final int inner, final Floats x,
+        final int width, final int column, final Floats out, final float[] tile) {
         final VectorLoops loops = loopsOfRows(rows);
         for (int done = 0; done < rows; done += loops.lanes()) {
             final int row = Math.min(done, rows - loops.lanes());

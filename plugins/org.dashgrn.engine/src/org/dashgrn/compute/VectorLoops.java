@@ -57,13 +57,13 @@ interface VectorLoops {
     int lanes();
 
     /** As {@link Kernels#gather}, for {@link #lanes} columns from the given one on. */
-    void gather(SlicedRows matrix, int from, int to, float[] x, int width, int column, float[] out);
+    void gather(SlicedRows matrix, int from, int to, Floats x, int width, int column, Floats out);
 
     /** The same for twice as many columns. */
-    void gatherPair(SlicedRows matrix, int from, int to, float[] x, int width, int column, float[] out);
+    void gatherPair(SlicedRows matrix, int from, int to, Floats x, int width, int column, Floats out);
 
     /** The same for four times as many columns. */
-    void gatherQuad(SlicedRows matrix, int from, int to, float[] x, int width, int column, float[] out);
+    void gatherQuad(SlicedRows matrix, int from, int to, Floats x, int width, int column, Floats out);
 
     /**
      * As {@link Kernels#addGradient}, for four times {@link #lanes} columns from the given one on.
@@ -74,15 +74,15 @@ interface VectorLoops {
      * @param sums {@link #SUM} for each entry of the matrix, to be added to, or room for {@link #TILE} floats
      * @param keep whether they are to be added to; else the gradient is
      */
-    void addGradientOfFour(SparseRows matrix, float[][] d, float[][] x, int stride, int column, float[] sums, boolean keep,
+    void addGradientOfFour(SparseRows matrix, Floats[] d, Floats[] x, int stride, int column, Floats sums, boolean keep,
         float[] gradient);
 
     /** The same for eight times as many columns. */
-    void addGradientOfEight(SparseRows matrix, float[][] d, float[][] x, int stride, int column, float[] sums, boolean keep,
+    void addGradientOfEight(SparseRows matrix, Floats[] d, Floats[] x, int stride, int column, Floats sums, boolean keep,
         float[] gradient);
 
     /** As {@link Kernels#addNarrowBlocks}; the lanes are its columns. */
-    void addNarrowBlocks(SparseRows matrix, float[][] d, float[][] x, float[] sums);
+    void addNarrowBlocks(SparseRows matrix, Floats[] d, Floats[] x, float[] sums);
 
     /**
      * Four columns of {@link Kernels#multiply}, {@link #lanes} rows.
@@ -91,43 +91,66 @@ interface VectorLoops {
      * @param stored of so many rows, the first, the results are known and not stored
      * @param tile room for {@link #TILE} floats
      */
-    void multiply(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored, float[] out,
+    void multiply(float[] matrix, int rows, int row, int inner, Floats x, int width, int column, int stored, Floats out,
         float[] tile);
 
     /** The same for twice as many rows. */
-    void multiplyPair(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, float[] tile);
+    void multiplyPair(float[] matrix, int rows, int row, int inner, Floats x, int width, int column, int stored,
+        Floats out, float[] tile);
 
     /** The same for three times as many rows. */
-    void multiplyTriple(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, float[] tile);
+    void multiplyTriple(float[] matrix, int rows, int row, int inner, Floats x, int width, int column, int stored,
+        Floats out, float[] tile);
 
     /** One column, {@link #lanes} rows. */
-    void multiplyOne(float[] matrix, int rows, int row, int inner, float[] x, int width, int column, int stored,
-        float[] out, float[] tile);
+    void multiplyOne(float[] matrix, int rows, int row, int inner, Floats x, int width, int column, int stored,
+        Floats out, float[] tile);
 
     /**
      * Copies {@link #lanes} columns of a block.
      *
-     * @param from rows×stride
-     * @param fromColumn the first
-     * @param to rows×{@code toStride}
-     * @param toColumn where it goes
+     * @param from rows×stride, from the first of these columns on
+     * @param to rows×{@code toStride}, likewise
      */
-    void copy(float[] from, int fromColumn, int stride, int rows, float[] to, int toColumn, int toStride);
+    void copy(Floats from, int stride, int rows, Floats to, int toStride);
 
     /** As {@link Activation#hill}; returns how many elements were done: the largest multiple of twice {@link #lanes}. */
-    int hill(float[] y, int length, float[] hill, float[] logHill);
+    int hill(Floats y, int length, Floats hill, Floats logHill);
 
     /** As {@link Activation#expOfSum}; returns how many elements were done, as with {@link #hill}. */
-    int expOfSum(float[] x, float[] bias, int length);
+    int expOfSum(Floats x, Floats bias, int length);
+
+    /** out ← f·z; returns how many elements were done: the largest multiple of {@link #lanes}. */
+    int sum(float f, Floats z, int length, Floats out);
+
+    /** out ← f·z + f0·x0; returns as above. */
+    int sum(float f, Floats z, float f0, Floats x0, int length, Floats out);
+
+    /** out ← f·z + f0·x0 + f1·x1; returns as above. */
+    int sum(float f, Floats z, float f0, Floats x0, float f1, Floats x1, int length, Floats out);
+
+    /** out ← f·z + f0·x0 + f1·x1 + f2·x2 + f3·x3; returns as above. */
+    int sum(float f, Floats z, float f0, Floats x0, float f1, Floats x1, float f2, Floats x2, float f3, Floats x3, int length,
+        Floats out);
+
+    /** As {@link Activation#multiply}; returns as above. */
+    int multiply(Floats a, Floats b, int length, Floats out);
+
+    /** As {@link Activation#hillPullBack}; returns how many elements were done, as with {@link #hill}. */
+    int hillPullBack(Floats hill, Floats dHill, Floats dLogHill, Floats dJoint, int length, Floats dy);
+
+    /** As {@link Relaxation#slope}, with a scale for each element; returns how many elements were done, as with {@link #sum}. */
+    int relax(Floats scale, Floats pull, Floats y, int length, Floats slope);
+
+    /** As {@link Relaxation#pullBack}, with a scale and a dt for each element; dJoint is dSlope before. Returns as above. */
+    int pullBackRelaxation(Floats scale, Floats dt, Floats pull, int length, Floats dJoint, Floats dRate);
 
     /**
      * As {@link Relaxation#slope}.
      *
      * @param width a multiple of {@link #lanes}
      */
-    void relax(float[] rate, float[] dt, int genes, int width, float[] pull, float[] y, float[] slope);
+    void relax(float[] rate, float[] dt, int genes, int width, Floats pull, Floats y, Floats slope);
 
     /**
      * As {@link Relaxation#pullBack}, of f·x + g·z.
@@ -135,8 +158,8 @@ interface VectorLoops {
      * @param width a multiple of {@link #lanes}
      * @param dRate genes×width; only the first {@link #lanes} of each row are added to
      */
-    void pullBackRelaxation(float[] rate, float[] dt, int genes, int width, float f, float[] x, float g, float[] z, float[] pull,
-        float[] dJoint, float[] dRate);
+    void pullBackRelaxation(float[] rate, float[] dt, int genes, int width, float f, Floats x, float g, Floats z, Floats pull,
+        Floats dJoint, Floats dRate);
 
     /** @return 0, or not a number if a square of x is not finite; the length is a multiple of {@link #lanes} */
     float sumOfZeroTimesSquare(float[] x, int length);

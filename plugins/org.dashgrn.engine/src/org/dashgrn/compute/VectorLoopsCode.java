@@ -26,6 +26,8 @@ final class VectorLoopsCode implements VectorLoops {
     private static final VectorSpecies<Float> SPECIES = DATA.species();
     /** Columns of blocks where they are known, else 0. */
     private static final int WIDTH = DATA.width();
+    /** Whether blocks begin where their arrays do, which saves additions: narrow ones. */
+    private static final boolean WHOLE = WIDTH == WaitingBlocks.NARROW;
     private static final FloatVector ZERO = FloatVector.zero(SPECIES);
     private static final Class<? extends FloatVector> KIND = ZERO.getClass();
     /** The kind of as many whole numbers. */
@@ -42,6 +44,7 @@ final class VectorLoopsCode implements VectorLoops {
     private static final FloatVector ARTANH_5 = all(Activation.ARTANH_5);
     private static final FloatVector ARTANH_7 = all(Activation.ARTANH_7);
     private static final FloatVector ARTANH_9 = all(Activation.ARTANH_9);
+    private static final FloatVector LEAST_SLOPE = all(Activation.LEAST_SLOPE);
     private static final FloatVector EXP_3 = all(Activation.EXP_3);
     private static final FloatVector EXP_4 = all(Activation.EXP_4);
     private static final FloatVector EXP_5 = all(Activation.EXP_5);
@@ -82,35 +85,38 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void gather(final SlicedRows matrix, final int from, final int to, final float[] x, final int anyWidth,
-        final int anyColumn, final float[] out) {
+    public void gather(final SlicedRows matrix, final int from, final int to, final Floats ofColumns, final int anyWidth,
+        final int column, final Floats ofRows) {
         final int width = WIDTH > 0 ? WIDTH : anyWidth;
-        final int column = WIDTH > 0 ? 0 : anyColumn;
+        final float[] x = ofColumns.array();
+        final float[] out = ofRows.array();
+        final int xAt = WHOLE ? 0 : ofColumns.at() + column;
+        final int outAt = WHOLE ? 0 : ofRows.at() + column;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
         for (int s = from; s < to; s++) {
-            final int o0 = row[4 * s] * width + column;
-            final int o1 = row[4 * s + 1] * width + column;
-            final int o2 = row[4 * s + 2] * width + column;
-            final int o3 = row[4 * s + 3] * width + column;
+            final int o0 = outAt + row[4 * s] * width;
+            final int o1 = outAt + row[4 * s + 1] * width;
+            final int o2 = outAt + row[4 * s + 2] * width;
+            final int o3 = outAt + row[4 * s + 3] * width;
             FloatVector a = FloatVector.zero(SPECIES);
             FloatVector b = FloatVector.zero(SPECIES);
             FloatVector c = FloatVector.zero(SPECIES);
             FloatVector d = FloatVector.zero(SPECIES);
             for (int e = start[s], end = start[s + 1]; e < end; e += 4) {
                 FloatVector w = ZERO.broadcast(values[e]);
-                int i = index[e] * width + column;
+                int i = xAt + index[e] * width;
                 a = w.fma(FloatVector.fromArray(SPECIES, x, i), a);
                 w = ZERO.broadcast(values[e + 1]);
-                i = index[e + 1] * width + column;
+                i = xAt + index[e + 1] * width;
                 b = w.fma(FloatVector.fromArray(SPECIES, x, i), b);
                 w = ZERO.broadcast(values[e + 2]);
-                i = index[e + 2] * width + column;
+                i = xAt + index[e + 2] * width;
                 c = w.fma(FloatVector.fromArray(SPECIES, x, i), c);
                 w = ZERO.broadcast(values[e + 3]);
-                i = index[e + 3] * width + column;
+                i = xAt + index[e + 3] * width;
                 d = w.fma(FloatVector.fromArray(SPECIES, x, i), d);
             }
             KIND.cast(a).intoArray(out, o0);
@@ -121,19 +127,22 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void gatherPair(final SlicedRows matrix, final int from, final int to, final float[] x, final int anyWidth,
-        final int anyColumn, final float[] out) {
+    public void gatherPair(final SlicedRows matrix, final int from, final int to, final Floats ofColumns, final int anyWidth,
+        final int column, final Floats ofRows) {
         final int width = WIDTH > 0 ? WIDTH : anyWidth;
-        final int column = WIDTH > 0 ? 0 : anyColumn;
+        final float[] x = ofColumns.array();
+        final float[] out = ofRows.array();
+        final int xAt = WHOLE ? 0 : ofColumns.at() + column;
+        final int outAt = WHOLE ? 0 : ofRows.at() + column;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
         for (int s = from; s < to; s++) {
-            final int o0 = row[4 * s] * width + column;
-            final int o1 = row[4 * s + 1] * width + column;
-            final int o2 = row[4 * s + 2] * width + column;
-            final int o3 = row[4 * s + 3] * width + column;
+            final int o0 = outAt + row[4 * s] * width;
+            final int o1 = outAt + row[4 * s + 1] * width;
+            final int o2 = outAt + row[4 * s + 2] * width;
+            final int o3 = outAt + row[4 * s + 3] * width;
             FloatVector a0 = FloatVector.zero(SPECIES);
             FloatVector a1 = FloatVector.zero(SPECIES);
             FloatVector b0 = FloatVector.zero(SPECIES);
@@ -144,19 +153,19 @@ final class VectorLoopsCode implements VectorLoops {
             FloatVector d1 = FloatVector.zero(SPECIES);
             for (int e = start[s], end = start[s + 1]; e < end; e += 4) {
                 FloatVector w = ZERO.broadcast(values[e]);
-                int i = index[e] * width + column;
+                int i = xAt + index[e] * width;
                 a0 = w.fma(FloatVector.fromArray(SPECIES, x, i), a0);
                 a1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), a1);
                 w = ZERO.broadcast(values[e + 1]);
-                i = index[e + 1] * width + column;
+                i = xAt + index[e + 1] * width;
                 b0 = w.fma(FloatVector.fromArray(SPECIES, x, i), b0);
                 b1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), b1);
                 w = ZERO.broadcast(values[e + 2]);
-                i = index[e + 2] * width + column;
+                i = xAt + index[e + 2] * width;
                 c0 = w.fma(FloatVector.fromArray(SPECIES, x, i), c0);
                 c1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), c1);
                 w = ZERO.broadcast(values[e + 3]);
-                i = index[e + 3] * width + column;
+                i = xAt + index[e + 3] * width;
                 d0 = w.fma(FloatVector.fromArray(SPECIES, x, i), d0);
                 d1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), d1);
             }
@@ -172,19 +181,22 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void gatherQuad(final SlicedRows matrix, final int from, final int to, final float[] x, final int anyWidth,
-        final int anyColumn, final float[] out) {
+    public void gatherQuad(final SlicedRows matrix, final int from, final int to, final Floats ofColumns, final int anyWidth,
+        final int column, final Floats ofRows) {
         final int width = WIDTH > 0 ? WIDTH : anyWidth;
-        final int column = WIDTH > 0 ? 0 : anyColumn;
+        final float[] x = ofColumns.array();
+        final float[] out = ofRows.array();
+        final int xAt = WHOLE ? 0 : ofColumns.at() + column;
+        final int outAt = WHOLE ? 0 : ofRows.at() + column;
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] values = matrix.values();
         for (int s = from; s < to; s++) {
-            final int o0 = row[4 * s] * width + column;
-            final int o1 = row[4 * s + 1] * width + column;
-            final int o2 = row[4 * s + 2] * width + column;
-            final int o3 = row[4 * s + 3] * width + column;
+            final int o0 = outAt + row[4 * s] * width;
+            final int o1 = outAt + row[4 * s + 1] * width;
+            final int o2 = outAt + row[4 * s + 2] * width;
+            final int o3 = outAt + row[4 * s + 3] * width;
             FloatVector a0 = FloatVector.zero(SPECIES);
             FloatVector a1 = FloatVector.zero(SPECIES);
             FloatVector a2 = FloatVector.zero(SPECIES);
@@ -203,25 +215,25 @@ final class VectorLoopsCode implements VectorLoops {
             FloatVector d3 = FloatVector.zero(SPECIES);
             for (int e = start[s], end = start[s + 1]; e < end; e += 4) {
                 FloatVector w = ZERO.broadcast(values[e]);
-                int i = index[e] * width + column;
+                int i = xAt + index[e] * width;
                 a0 = w.fma(FloatVector.fromArray(SPECIES, x, i), a0);
                 a1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), a1);
                 a2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), a2);
                 a3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), a3);
                 w = ZERO.broadcast(values[e + 1]);
-                i = index[e + 1] * width + column;
+                i = xAt + index[e + 1] * width;
                 b0 = w.fma(FloatVector.fromArray(SPECIES, x, i), b0);
                 b1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), b1);
                 b2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), b2);
                 b3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), b3);
                 w = ZERO.broadcast(values[e + 2]);
-                i = index[e + 2] * width + column;
+                i = xAt + index[e + 2] * width;
                 c0 = w.fma(FloatVector.fromArray(SPECIES, x, i), c0);
                 c1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), c1);
                 c2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), c2);
                 c3 = w.fma(FloatVector.fromArray(SPECIES, x, i + 3 * LANES), c3);
                 w = ZERO.broadcast(values[e + 3]);
-                i = index[e + 3] * width + column;
+                i = xAt + index[e + 3] * width;
                 d0 = w.fma(FloatVector.fromArray(SPECIES, x, i), d0);
                 d1 = w.fma(FloatVector.fromArray(SPECIES, x, i + LANES), d1);
                 d2 = w.fma(FloatVector.fromArray(SPECIES, x, i + 2 * LANES), d2);
@@ -247,123 +259,140 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void addGradientOfFour(final SparseRows matrix, final float[][] d, final float[][] x, final int anyStride,
-        final int column, final float[] sums, final boolean keep, final float[] gradient) {
+    public void addGradientOfFour(final SparseRows matrix, final Floats[] d, final Floats[] x, final int anyStride,
+        final int column, final Floats kept, final boolean keep, final float[] gradient) {
         final int stride = WIDTH > 0 ? WIDTH : anyStride;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
-        final float[] x0 = x[0];
-        final float[] x1 = x[1];
-        final float[] x2 = x[2];
-        final float[] x3 = x[3];
+        final float[] x0 = x[0].array();
+        final float[] x1 = x[1].array();
+        final float[] x2 = x[2].array();
+        final float[] x3 = x[3].array();
+        final int i0 = x[0].at() + column;
+        final int i1 = NEXT > 0 ? i0 + NEXT : x[1].at() + column;
+        final int i2 = NEXT > 0 ? i0 + 2 * NEXT : x[2].at() + column;
+        final int i3 = NEXT > 0 ? i0 + 3 * NEXT : x[3].at() + column;
+        final float[] sums = kept.array();
+        final int sumsAt = kept.at();
         // what was added up last; sums are read long after they are stored, or they would have to be waited for
         int done = 0;
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
-            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at));
-            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at + NEXT));
-            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at + 2 * NEXT));
-            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at + 3 * NEXT));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0].array(), d[0].at() + at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[1].array(), d[1].at() + at + NEXT));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[2].array(), d[2].at() + at + 2 * NEXT));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[3].array(), d[3].at() + at + 3 * NEXT));
             for (int e = start[r], end = start[r + 1]; e < end;) {
                 final int to = keep ? end : Math.min(end, done + BATCH);
-                for (int o = (e - done) * SUM; e < to; e++, o += SUM) {
-                    final int i = index[e] * stride + column;
+                for (int o = sumsAt + (e - done) * SUM; e < to; e++, o += SUM) {
+                    final int i = index[e] * stride;
                     FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
-                    s = d0.fma(FloatVector.fromArray(SPECIES, x0, i), s);
-                    s = d1.fma(FloatVector.fromArray(SPECIES, x1, i + NEXT), s);
-                    s = d2.fma(FloatVector.fromArray(SPECIES, x2, i + 2 * NEXT), s);
-                    d3.fma(FloatVector.fromArray(SPECIES, x3, i + 3 * NEXT), s).intoArray(sums, o);
+                    s = d0.fma(FloatVector.fromArray(SPECIES, x0, i + i0), s);
+                    s = d1.fma(FloatVector.fromArray(SPECIES, x1, i + i1), s);
+                    s = d2.fma(FloatVector.fromArray(SPECIES, x2, i + i2), s);
+                    d3.fma(FloatVector.fromArray(SPECIES, x3, i + i3), s).intoArray(sums, o);
                 }
                 if (!keep && e == done + BATCH) {
-                    LaneSums.add(sums, BATCH, gradient, done);
+                    LaneSums.add(kept, BATCH, gradient, done);
                     done = e;
                 }
             }
         }
         if (!keep) {
-            LaneSums.add(sums, start[start.length - 1] - done, gradient, done);
+            LaneSums.add(kept, start[start.length - 1] - done, gradient, done);
         }
     }
 
     @Override
-    public void addGradientOfEight(final SparseRows matrix, final float[][] d, final float[][] x, final int anyStride,
-        final int column, final float[] sums, final boolean keep, final float[] gradient) {
+    public void addGradientOfEight(final SparseRows matrix, final Floats[] d, final Floats[] x, final int anyStride,
+        final int column, final Floats kept, final boolean keep, final float[] gradient) {
         final int stride = WIDTH > 0 ? WIDTH : anyStride;
         final int[] start = matrix.start();
         final int[] index = matrix.index();
-        final float[] x0 = x[0];
-        final float[] x1 = x[1];
-        final float[] x2 = x[2];
-        final float[] x3 = x[3];
+        final float[] x0 = x[0].array();
+        final float[] x1 = x[1].array();
+        final float[] x2 = x[2].array();
+        final float[] x3 = x[3].array();
+        final int i0 = x[0].at() + column;
+        final int i1 = NEXT > 0 ? i0 + NEXT : x[1].at() + column;
+        final int i2 = NEXT > 0 ? i0 + 2 * NEXT : x[2].at() + column;
+        final int i3 = NEXT > 0 ? i0 + 3 * NEXT : x[3].at() + column;
+        final float[] sums = kept.array();
+        final int sumsAt = kept.at();
         // what was added up last; sums are read long after they are stored, or they would have to be waited for
         int done = 0;
         for (int r = 0, at = column; r < start.length - 1; r++, at += stride) {
-            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at));
-            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at + LANES));
-            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at + NEXT));
-            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at + NEXT + LANES));
-            final FloatVector d4 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at + 2 * NEXT));
-            final FloatVector d5 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at + 2 * NEXT + LANES));
-            final FloatVector d6 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at + 3 * NEXT));
-            final FloatVector d7 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at + 3 * NEXT + LANES));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0].array(), d[0].at() + at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[0].array(), d[0].at() + at + LANES));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[1].array(), d[1].at() + at + NEXT));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[1].array(), d[1].at() + at + NEXT + LANES));
+            final FloatVector d4 = KIND.cast(FloatVector.fromArray(SPECIES, d[2].array(), d[2].at() + at + 2 * NEXT));
+            final FloatVector d5 = KIND.cast(FloatVector.fromArray(SPECIES, d[2].array(), d[2].at() + at + 2 * NEXT + LANES));
+            final FloatVector d6 = KIND.cast(FloatVector.fromArray(SPECIES, d[3].array(), d[3].at() + at + 3 * NEXT));
+            final FloatVector d7 = KIND.cast(FloatVector.fromArray(SPECIES, d[3].array(), d[3].at() + at + 3 * NEXT + LANES));
             for (int e = start[r], end = start[r + 1]; e < end;) {
                 final int to = keep ? end : Math.min(end, done + BATCH);
-                for (int o = (e - done) * SUM; e < to; e++, o += SUM) {
-                    final int i = index[e] * stride + column;
+                for (int o = sumsAt + (e - done) * SUM; e < to; e++, o += SUM) {
+                    final int i = index[e] * stride;
                     FloatVector s = keep ? FloatVector.fromArray(SPECIES, sums, o) : FloatVector.zero(SPECIES);
                     FloatVector t = keep ? FloatVector.fromArray(SPECIES, sums, o + LANES) : FloatVector.zero(SPECIES);
-                    s = d0.fma(FloatVector.fromArray(SPECIES, x0, i), s);
-                    t = d1.fma(FloatVector.fromArray(SPECIES, x0, i + LANES), t);
-                    s = d2.fma(FloatVector.fromArray(SPECIES, x1, i + NEXT), s);
-                    t = d3.fma(FloatVector.fromArray(SPECIES, x1, i + NEXT + LANES), t);
-                    s = d4.fma(FloatVector.fromArray(SPECIES, x2, i + 2 * NEXT), s);
-                    t = d5.fma(FloatVector.fromArray(SPECIES, x2, i + 2 * NEXT + LANES), t);
-                    d6.fma(FloatVector.fromArray(SPECIES, x3, i + 3 * NEXT), s).intoArray(sums, o);
-                    d7.fma(FloatVector.fromArray(SPECIES, x3, i + 3 * NEXT + LANES), t).intoArray(sums, o + LANES);
+                    s = d0.fma(FloatVector.fromArray(SPECIES, x0, i + i0), s);
+                    t = d1.fma(FloatVector.fromArray(SPECIES, x0, i + i0 + LANES), t);
+                    s = d2.fma(FloatVector.fromArray(SPECIES, x1, i + i1), s);
+                    t = d3.fma(FloatVector.fromArray(SPECIES, x1, i + i1 + LANES), t);
+                    s = d4.fma(FloatVector.fromArray(SPECIES, x2, i + i2), s);
+                    t = d5.fma(FloatVector.fromArray(SPECIES, x2, i + i2 + LANES), t);
+                    d6.fma(FloatVector.fromArray(SPECIES, x3, i + i3), s).intoArray(sums, o);
+                    d7.fma(FloatVector.fromArray(SPECIES, x3, i + i3 + LANES), t).intoArray(sums, o + LANES);
                 }
                 if (!keep && e == done + BATCH) {
-                    LaneSums.add(sums, BATCH, gradient, done);
+                    LaneSums.add(kept, BATCH, gradient, done);
                     done = e;
                 }
             }
         }
         if (!keep) {
-            LaneSums.add(sums, start[start.length - 1] - done, gradient, done);
+            LaneSums.add(kept, start[start.length - 1] - done, gradient, done);
         }
     }
 
     @Override
-    public void addNarrowBlocks(final SparseRows matrix, final float[][] d, final float[][] x, final float[] sums) {
+    public void addNarrowBlocks(final SparseRows matrix, final Floats[] d, final Floats[] x, final float[] sums) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
-        final float[] x0 = x[0];
-        final float[] x1 = x[1];
-        final float[] x2 = x[2];
-        final float[] x3 = x[3];
+        final float[] x0 = x[0].array();
+        final float[] x1 = x[1].array();
+        final float[] x2 = x[2].array();
+        final float[] x3 = x[3].array();
+        final int i0 = WHOLE ? 0 : x[0].at();
+        final int i1 = WHOLE ? 0 : x[1].at();
+        final int i2 = WHOLE ? 0 : x[2].at();
+        final int i3 = WHOLE ? 0 : x[3].at();
         for (int r = 0, at = 0; r < start.length - 1; r++, at += LANES) {
-            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0], at));
-            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[1], at));
-            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[2], at));
-            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[3], at));
+            final FloatVector d0 = KIND.cast(FloatVector.fromArray(SPECIES, d[0].array(), WHOLE ? at : d[0].at() + at));
+            final FloatVector d1 = KIND.cast(FloatVector.fromArray(SPECIES, d[1].array(), WHOLE ? at : d[1].at() + at));
+            final FloatVector d2 = KIND.cast(FloatVector.fromArray(SPECIES, d[2].array(), WHOLE ? at : d[2].at() + at));
+            final FloatVector d3 = KIND.cast(FloatVector.fromArray(SPECIES, d[3].array(), WHOLE ? at : d[3].at() + at));
             for (int e = start[r], end = start[r + 1]; e < end; e++) {
                 final int i = index[e] * LANES;
                 FloatVector s = KIND.cast(FloatVector.fromArray(SPECIES, sums, e * LANES));
-                s = d0.fma(FloatVector.fromArray(SPECIES, x0, i), s);
-                s = d1.fma(FloatVector.fromArray(SPECIES, x1, i), s);
-                s = d2.fma(FloatVector.fromArray(SPECIES, x2, i), s);
-                d3.fma(FloatVector.fromArray(SPECIES, x3, i), s).intoArray(sums, e * LANES);
+                s = d0.fma(FloatVector.fromArray(SPECIES, x0, i + i0), s);
+                s = d1.fma(FloatVector.fromArray(SPECIES, x1, i + i1), s);
+                s = d2.fma(FloatVector.fromArray(SPECIES, x2, i + i2), s);
+                d3.fma(FloatVector.fromArray(SPECIES, x3, i + i3), s).intoArray(sums, e * LANES);
             }
         }
     }
 
     /** Here the lanes are rows. */
     @Override
-    public void multiply(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final float[] tile) {
+    public void multiply(final float[] matrix, final int rows, final int row, final int inner, final Floats ofColumns,
+        final int width, final int column, final int stored, final Floats out, final float[] tile) {
+        final float[] x = ofColumns.array();
         FloatVector c0 = zero();
         FloatVector c1 = zero();
         FloatVector c2 = zero();
         FloatVector c3 = zero();
-        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+        for (int k = 0, m = row, i = ofColumns.at() + column; k < inner; k++, m += rows, i += width) {
             final FloatVector w = load(matrix, m);
             c0 = ZERO.broadcast(x[i]).fma(w, c0);
             c1 = ZERO.broadcast(x[i + 1]).fma(w, c1);
@@ -378,8 +407,9 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void multiplyPair(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final float[] tile) {
+    public void multiplyPair(final float[] matrix, final int rows, final int row, final int inner, final Floats ofColumns,
+        final int width, final int column, final int stored, final Floats out, final float[] tile) {
+        final float[] x = ofColumns.array();
         FloatVector c0 = zero();
         FloatVector d0 = zero();
         FloatVector c1 = zero();
@@ -388,7 +418,7 @@ final class VectorLoopsCode implements VectorLoops {
         FloatVector d2 = zero();
         FloatVector c3 = zero();
         FloatVector d3 = zero();
-        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+        for (int k = 0, m = row, i = ofColumns.at() + column; k < inner; k++, m += rows, i += width) {
             final FloatVector v = load(matrix, m);
             final FloatVector w = load(matrix, m + LANES);
             FloatVector factor = ZERO.broadcast(x[i]);
@@ -416,8 +446,9 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void multiplyTriple(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final float[] tile) {
+    public void multiplyTriple(final float[] matrix, final int rows, final int row, final int inner, final Floats ofColumns,
+        final int width, final int column, final int stored, final Floats out, final float[] tile) {
+        final float[] x = ofColumns.array();
         FloatVector c0 = zero();
         FloatVector d0 = zero();
         FloatVector e0 = zero();
@@ -430,7 +461,7 @@ final class VectorLoopsCode implements VectorLoops {
         FloatVector c3 = zero();
         FloatVector d3 = zero();
         FloatVector e3 = zero();
-        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+        for (int k = 0, m = row, i = ofColumns.at() + column; k < inner; k++, m += rows, i += width) {
             final FloatVector u = load(matrix, m);
             final FloatVector v = load(matrix, m + LANES);
             final FloatVector w = load(matrix, m + 2 * LANES);
@@ -467,22 +498,24 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void multiplyOne(final float[] matrix, final int rows, final int row, final int inner, final float[] x,
-        final int width, final int column, final int stored, final float[] out, final float[] tile) {
+    public void multiplyOne(final float[] matrix, final int rows, final int row, final int inner, final Floats ofColumns,
+        final int width, final int column, final int stored, final Floats out, final float[] tile) {
+        final float[] x = ofColumns.array();
         FloatVector c = zero();
-        for (int k = 0, m = row, i = column; k < inner; k++, m += rows, i += width) {
+        for (int k = 0, m = row, i = ofColumns.at() + column; k < inner; k++, m += rows, i += width) {
             c = ZERO.broadcast(x[i]).fma(load(matrix, m), c);
         }
         ZERO.add(c).intoArray(tile, 0);
-        for (int t = stored, o = (row + stored) * width + column; t < LANES; t++, o += width) {
-            out[o] = tile[t];
+        for (int t = stored, o = out.at() + (row + stored) * width + column; t < LANES; t++, o += width) {
+            out.array()[o] = tile[t];
         }
     }
 
     /** Stores four columns of a tile as rows. */
-    private static void turn(final float[] tile, final int count, final int stored, final float[] out, final int at,
+    private static void turn(final float[] tile, final int count, final int stored, final Floats ofRows, final int at,
         final int width) {
-        for (int t = stored, o = at + stored * width; t < count; t++, o += width) {
+        final float[] out = ofRows.array();
+        for (int t = stored, o = ofRows.at() + at + stored * width; t < count; t++, o += width) {
             out[o] = tile[t];
             out[o + 1] = tile[t + count];
             out[o + 2] = tile[t + 2 * count];
@@ -491,24 +524,29 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void copy(final float[] from, final int fromColumn, final int stride, final int rows, final float[] to,
-        final int toColumn, final int toStride) {
-        for (int r = 0, i = fromColumn, o = toColumn; r < rows; r++, i += stride, o += toStride) {
-            ZERO.add(load(from, i)).intoArray(to, o);
+    public void copy(final Floats from, final int stride, final int rows, final Floats to, final int toStride) {
+        for (int r = 0, i = from.at(), o = to.at(); r < rows; r++, i += stride, o += toStride) {
+            ZERO.add(load(from.array(), i)).intoArray(to.array(), o);
         }
     }
 
     /** Two vectors at a time; written out, so that the JIT does not compile this in place of its calls. */
     @Override
-    public int hill(final float[] y, final int length, final float[] hill, final float[] logHill) {
+    public int hill(final Floats states, final int length, final Floats hills, final Floats logHills) {
         final int done = length & -2 * LANES;
-        for (int i = 0; i < done; i += 2 * LANES) {
+        final float[] y = states.array();
+        final float[] hill = hills.array();
+        final float[] logHill = logHills.array();
+        for (int n = 0; n < done; n += 2 * LANES) {
+            final int i = states.at() + n;
+            final int j = hills.at() + n;
+            final int k = logHills.at() + n;
             final FloatVector x = KIND.cast(load(y, i)).sub(HALF);
             final FloatVector z = KIND.cast(load(y, i + LANES)).sub(HALF);
             final FloatVector h = KIND.cast(x.div(x.abs().add(ONE)));
             final FloatVector g = KIND.cast(z.div(z.abs().add(ONE)));
-            h.intoArray(hill, i);
-            g.intoArray(hill, i + LANES);
+            h.intoArray(hill, j);
+            g.intoArray(hill, j + LANES);
             // twice artanh
             final FloatVector s = KIND.cast(h.div(h.add(TWO)));
             final FloatVector t = KIND.cast(g.div(g.add(TWO)));
@@ -522,11 +560,11 @@ final class VectorLoopsCode implements VectorLoops {
             o = KIND.cast(r.mul(o)).add(ARTANH_3);
             p = KIND.cast(q.mul(p)).add(ONE);
             o = KIND.cast(r.mul(o)).add(ONE);
-            KIND.cast(KIND.cast(s.add(s)).mul(p)).intoArray(logHill, i);
-            KIND.cast(KIND.cast(t.add(t)).mul(o)).intoArray(logHill, i + LANES);
+            KIND.cast(KIND.cast(s.add(s)).mul(p)).intoArray(logHill, k);
+            KIND.cast(KIND.cast(t.add(t)).mul(o)).intoArray(logHill, k + LANES);
             if (!KIND.cast(h.min(g)).compare(VectorOperators.GE, Activation.LEAST_NEAR).allTrue()) {
-                logHillFar(y, hill, i, logHill);
-                logHillFar(y, hill, i + LANES, logHill);
+                logHillFar(y, i, hill, j, logHill, k);
+                logHillFar(y, i + LANES, hill, j + LANES, logHill, k + LANES);
             }
         }
         return done;
@@ -543,7 +581,8 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     /** As that of {@link Activation}, of those of a vector for which it is needed. */
-    private static void logHillFar(final float[] y, final float[] hill, final int i, final float[] logHill) {
+    private static void logHillFar(final float[] y, final int i, final float[] hill, final int j, final float[] logHill,
+        final int k) {
         final FloatVector x = KIND.cast(load(y, i));
         final IntVector bits = BITS.cast(KIND.cast(ONE.add(HALF).sub(x)).reinterpretAsInts()).sub(Activation.SQRT_HALF);
         final FloatVector n = KIND.cast(BITS.cast(bits).lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0));
@@ -551,17 +590,21 @@ final class VectorLoopsCode implements VectorLoops {
             KIND.cast(BITS.cast(BITS.cast(bits).and(Activation.MANTISSA)).add(Activation.SQRT_HALF).reinterpretAsFloats());
         final FloatVector log = KIND.cast(twiceArtanh(KIND.cast(m.sub(ONE)).div(m.add(ONE))));
         final FloatVector sum = KIND.cast(n.mul(LN2_HIGH)).add(KIND.cast(n.mul(LN2_LOW)).add(log));
-        final var near = KIND.cast(load(hill, i)).compare(VectorOperators.GE, Activation.LEAST_NEAR);
-        KIND.cast(KIND.cast(x.mul(ZERO)).sub(sum)).blend(load(logHill, i), near).intoArray(logHill, i);
+        final var near = KIND.cast(load(hill, j)).compare(VectorOperators.GE, Activation.LEAST_NEAR);
+        KIND.cast(KIND.cast(x.mul(ZERO)).sub(sum)).blend(load(logHill, k), near).intoArray(logHill, k);
     }
 
     /** As {@link #hill}, two vectors at a time. */
     @Override
-    public int expOfSum(final float[] x, final float[] bias, final int length) {
+    public int expOfSum(final Floats values, final Floats biases, final int length) {
         final int done = length & -2 * LANES;
-        for (int i = 0; i < done; i += 2 * LANES) {
-            final FloatVector z = KIND.cast(load(x, i)).add(load(bias, i)).min(EXP_MOST).max(EXP_LEAST);
-            final FloatVector y = KIND.cast(load(x, i + LANES)).add(load(bias, i + LANES)).min(EXP_MOST).max(EXP_LEAST);
+        final float[] x = values.array();
+        final float[] bias = biases.array();
+        for (int k = 0; k < done; k += 2 * LANES) {
+            final int i = values.at() + k;
+            final int j = biases.at() + k;
+            final FloatVector z = KIND.cast(load(x, i)).add(load(bias, j)).min(EXP_MOST).max(EXP_LEAST);
+            final FloatVector y = KIND.cast(load(x, i + LANES)).add(load(bias, j + LANES)).min(EXP_MOST).max(EXP_LEAST);
             final FloatVector rounded = z.mul(LOG2_E).add(ROUND);
             final FloatVector whole = y.mul(LOG2_E).add(ROUND);
             final FloatVector n = rounded.sub(ROUND);
@@ -591,34 +634,165 @@ final class VectorLoopsCode implements VectorLoops {
     }
 
     @Override
-    public void relax(final float[] rate, final float[] dt, final int genes, final int anyWidth, final float[] pull,
-        final float[] y, final float[] slope) {
+    public int sum(final float f, final Floats z, final int length, final Floats out) {
+        final int done = length & -LANES;
+        final FloatVector g = ZERO.broadcast(f);
+        for (int i = 0; i < done; i += LANES) {
+            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
+            s.intoArray(out.array(), out.at() + i);
+        }
+        return done;
+    }
+
+    @Override
+    public int sum(final float f, final Floats z, final float f0, final Floats x0, final int length, final Floats out) {
+        final int done = length & -LANES;
+        final FloatVector g = ZERO.broadcast(f);
+        final FloatVector g0 = ZERO.broadcast(f0);
+        for (int i = 0; i < done; i += LANES) {
+            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
+            s = KIND.cast(s.add(g0.mul(load(x0.array(), x0.at() + i))));
+            s.intoArray(out.array(), out.at() + i);
+        }
+        return done;
+    }
+
+    @Override
+    public int sum(final float f, final Floats z, final float f0, final Floats x0, final float f1, final Floats x1,
+        final int length, final Floats out) {
+        final int done = length & -LANES;
+        final FloatVector g = ZERO.broadcast(f);
+        final FloatVector g0 = ZERO.broadcast(f0);
+        final FloatVector g1 = ZERO.broadcast(f1);
+        for (int i = 0; i < done; i += LANES) {
+            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
+            s = KIND.cast(s.add(g0.mul(load(x0.array(), x0.at() + i))));
+            s = KIND.cast(s.add(g1.mul(load(x1.array(), x1.at() + i))));
+            s.intoArray(out.array(), out.at() + i);
+        }
+        return done;
+    }
+
+    @Override
+    public int sum(final float f, final Floats z, final float f0, final Floats x0, final float f1, final Floats x1,
+        final float f2, final Floats x2, final float f3, final Floats x3, final int length, final Floats out) {
+        final int done = length & -LANES;
+        final FloatVector g = ZERO.broadcast(f);
+        final FloatVector g0 = ZERO.broadcast(f0);
+        final FloatVector g1 = ZERO.broadcast(f1);
+        final FloatVector g2 = ZERO.broadcast(f2);
+        final FloatVector g3 = ZERO.broadcast(f3);
+        for (int i = 0; i < done; i += LANES) {
+            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
+            s = KIND.cast(s.add(g0.mul(load(x0.array(), x0.at() + i))));
+            s = KIND.cast(s.add(g1.mul(load(x1.array(), x1.at() + i))));
+            s = KIND.cast(s.add(g2.mul(load(x2.array(), x2.at() + i))));
+            s = KIND.cast(s.add(g3.mul(load(x3.array(), x3.at() + i))));
+            s.intoArray(out.array(), out.at() + i);
+        }
+        return done;
+    }
+
+    @Override
+    public int multiply(final Floats a, final Floats b, final int length, final Floats out) {
+        final int done = length & -LANES;
+        for (int i = 0; i < done; i += LANES) {
+            KIND.cast(KIND.cast(load(a.array(), a.at() + i)).mul(load(b.array(), b.at() + i))).intoArray(out.array(), out.at() + i);
+        }
+        return done;
+    }
+
+    /** As {@link #hill}, two vectors at a time. */
+    @Override
+    public int hillPullBack(final Floats hills, final Floats dHills, final Floats dLogHills, final Floats dJoints,
+        final int length, final Floats cotangents) {
+        final int done = length & -2 * LANES;
+        final float[] hill = hills.array();
+        final float[] dHill = dHills.array();
+        final float[] dLogHill = dLogHills.array();
+        final float[] dJoint = dJoints.array();
+        final float[] dy = cotangents.array();
+        for (int n = 0; n < done; n += 2 * LANES) {
+            final int i = hills.at() + n;
+            final int j = dHills.at() + n;
+            final int k = dLogHills.at() + n;
+            final int l = dJoints.at() + n;
+            final int o = cotangents.at() + n;
+            final FloatVector h = KIND.cast(load(hill, i));
+            final FloatVector g = KIND.cast(load(hill, i + LANES));
+            final FloatVector s = KIND.cast(ONE.sub(h.abs()));
+            final FloatVector t = KIND.cast(ONE.sub(g.abs()));
+            final FloatVector u = KIND.cast(KIND.cast(load(dLogHill, k)).div(KIND.cast(h.add(ONE)).max(LEAST_SLOPE)));
+            final FloatVector v = KIND.cast(KIND.cast(load(dLogHill, k + LANES)).div(KIND.cast(g.add(ONE)).max(LEAST_SLOPE)));
+            final FloatVector p = KIND.cast(KIND.cast(s.mul(s)).mul(u.add(load(dHill, j))));
+            final FloatVector q = KIND.cast(KIND.cast(t.mul(t)).mul(v.add(load(dHill, j + LANES))));
+            KIND.cast(p.sub(load(dJoint, l))).intoArray(dy, o);
+            KIND.cast(q.sub(load(dJoint, l + LANES))).intoArray(dy, o + LANES);
+        }
+        return done;
+    }
+
+    @Override
+    public int relax(final Floats scale, final Floats pull, final Floats y, final int length, final Floats slope) {
+        final int done = length & -LANES;
+        for (int i = 0; i < done; i += LANES) {
+            final FloatVector p = KIND.cast(KIND.cast(load(pull.array(), pull.at() + i)).sub(load(y.array(), y.at() + i)));
+            p.intoArray(pull.array(), pull.at() + i);
+            KIND.cast(p.mul(load(scale.array(), scale.at() + i))).intoArray(slope.array(), slope.at() + i);
+        }
+        return done;
+    }
+
+    @Override
+    public int pullBackRelaxation(final Floats scale, final Floats dt, final Floats pull, final int length, final Floats dJoint,
+        final Floats dRate) {
+        final int done = length & -LANES;
+        for (int i = 0; i < done; i += LANES) {
+            final FloatVector d = KIND.cast(load(dJoint.array(), dJoint.at() + i));
+            KIND.cast(d.mul(load(scale.array(), scale.at() + i))).intoArray(dJoint.array(), dJoint.at() + i);
+            final FloatVector p = KIND.cast(KIND.cast(d.mul(load(dt.array(), dt.at() + i))).mul(load(pull.array(), pull.at() + i)));
+            KIND.cast(p.add(load(dRate.array(), dRate.at() + i))).intoArray(dRate.array(), dRate.at() + i);
+        }
+        return done;
+    }
+
+    @Override
+    public void relax(final float[] rate, final float[] dt, final int genes, final int anyWidth, final Floats pulls,
+        final Floats states, final Floats slopes) {
         final int width = WIDTH > 0 ? WIDTH : anyWidth;
+        final float[] pull = pulls.array();
+        final float[] y = states.array();
+        final float[] slope = slopes.array();
         for (int n = 0, row = 0; n < genes; n++, row += width) {
             final FloatVector r = ZERO.broadcast(rate[n]);
+            final int i = pulls.at() + row;
+            final int j = states.at() + row;
+            final int o = slopes.at() + row;
             for (int c = 0; c < width; c += LANES) {
-                final FloatVector p = KIND.cast(load(pull, row + c)).sub(load(y, row + c));
-                p.intoArray(pull, row + c);
-                r.mul(load(dt, c)).mul(p).intoArray(slope, row + c);
+                final FloatVector p = KIND.cast(load(pull, i + c)).sub(load(y, j + c));
+                p.intoArray(pull, i + c);
+                r.mul(load(dt, c)).mul(p).intoArray(slope, o + c);
             }
         }
     }
 
     @Override
     public void pullBackRelaxation(final float[] rate, final float[] dt, final int genes, final int anyWidth, final float f,
-        final float[] x, final float g, final float[] z, final float[] pull, final float[] dJoint, final float[] dRate) {
+        final Floats x, final float g, final Floats z, final Floats pull, final Floats dJoint, final Floats dRate) {
         final int width = WIDTH > 0 ? WIDTH : anyWidth;
         final FloatVector first = ZERO.broadcast(f);
         final FloatVector second = ZERO.broadcast(g);
         for (int n = 0, row = 0; n < genes; n++, row += width) {
             final FloatVector r = ZERO.broadcast(rate[n]);
-            FloatVector sum = KIND.cast(load(dRate, row));
+            FloatVector sum = KIND.cast(load(dRate.array(), dRate.at() + row));
             for (int c = 0; c < width; c += LANES) {
-                final FloatVector d = first.mul(load(x, row + c)).add(second.mul(load(z, row + c))).mul(load(dt, c));
-                r.mul(d).intoArray(dJoint, row + c);
-                sum = d.mul(load(pull, row + c)).add(sum);
+                final int i = row + c;
+                final FloatVector d = first.mul(load(x.array(), x.at() + i)).add(second.mul(load(z.array(), z.at() + i)))
+                    .mul(load(dt, c));
+                r.mul(d).intoArray(dJoint.array(), dJoint.at() + i);
+                sum = d.mul(load(pull.array(), pull.at() + i)).add(sum);
             }
-            KIND.cast(sum).intoArray(dRate, row);
+            KIND.cast(sum).intoArray(dRate.array(), dRate.at() + row);
         }
     }
 

@@ -23,22 +23,22 @@ final class WaitingBlocks {
          * @param d of the rows
          * @param x of the columns
          */
-        void add(float[][] d, float[][] x);
+        void add(Floats[] d, Floats[] x);
     }
 
     private final Sum m_sum;
-    private final float[][] m_d = new float[MOST][];
-    private final float[][] m_x = new float[MOST][];
+    private final Floats[] m_d = new Floats[MOST];
+    private final Floats[] m_x = new Floats[MOST];
     private int m_waiting;
     /** Cotangents that fill up. */
-    private final float[] m_zero;
+    private final Floats m_zero;
 
     /**
      * @param length of each block of the rows
      * @param sum takes them
      */
     WaitingBlocks(final int length, final Sum sum) {
-        m_zero = new float[length];
+        m_zero = Floats.of(new float[length]);
         m_sum = sum;
     }
 
@@ -51,7 +51,7 @@ final class WaitingBlocks {
      * @param d of the rows; stays as it is until {@link #settle}, or until {@link #MOST} were added
      * @param x of the columns; likewise
      */
-    void add(final float[] d, final float[] x) {
+    void add(final Floats d, final Floats x) {
         m_d[m_waiting] = d;
         m_x[m_waiting] = x;
         if (++m_waiting == MOST) {

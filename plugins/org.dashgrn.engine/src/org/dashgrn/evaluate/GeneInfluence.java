@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Lanes;
 import org.dashgrn.compute.Pattern;
@@ -229,18 +230,18 @@ public final class GeneInfluence {
     /** What one thread needs for itself. */
     private final class Lane {
 
-        private final int m_width = m_blocks[0].m_width;
-        private final RungeKutta m_solver = new RungeKutta(m_kernel.field(m_width), m_genes, m_width);
-        private final float[] m_y = new float[m_genes * m_width];
+        private final Dynamics.VectorField m_field = m_kernel.field(m_blocks[0].m_width);
+        private final RungeKutta m_solver = new RungeKutta(m_field, m_genes);
+        private final Floats m_y = m_field.newStates();
 
         float[][] solve(final Block block, final StepControl.Fixed steps, final Progress progress) {
             final float[][] states = new float[TIMES][];
             final int length = m_genes * block.m_width;
-            System.arraycopy(block.m_initial, 0, m_y, 0, length);
+            m_y.copy(Floats.of(block.m_initial), length);
             for (int t = 0; t < TIMES; t++) {
                 progress.checkCancelled();
                 m_solver.solve(m_y, block.m_dt, block.m_width, steps);
-                states[t] = Arrays.copyOf(m_y, length);
+                states[t] = m_y.toArray(length);
             }
             return states;
         }
@@ -251,8 +252,8 @@ public final class GeneInfluence {
             long count = 0;
             for (Block block : m_blocks) {
                 final int width = block.m_width;
-                System.arraycopy(block.m_initial, 0, m_y, 0, m_genes * width);
-                System.arraycopy(block.m_redrawn, gene * width, m_y, gene * width, width);
+                m_y.copy(Floats.of(block.m_initial), m_genes * width);
+                m_y.from(gene * width).copy(new Floats(block.m_redrawn, gene * width), width);
                 for (int t = 0; t < TIMES; t++) {
                     check.run();
                     if (stop.get()) {
@@ -274,7 +275,7 @@ public final class GeneInfluence {
         private double difference(final float[] base, final int from, final int to) {
             double sum = 0;
             for (int i = from; i < to; i++) {
-                sum += Math.abs(m_y[i] - base[i]);
+                sum += Math.abs(m_y.array()[m_y.at() + i] - base[i]);
             }
             return sum;
         }

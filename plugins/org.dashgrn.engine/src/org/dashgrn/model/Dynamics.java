@@ -1,5 +1,6 @@
 package org.dashgrn.model;
 
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.WeightedSum;
 
@@ -67,6 +68,9 @@ public interface Dynamics {
         /** @return room for one evaluation */
         Evaluation newEvaluation();
 
+        /** @return room for a block of states or their slopes, genes×width */
+        Floats newStates();
+
         /**
          * Prepares for evaluations with the present parameters on one block.
          *
@@ -83,7 +87,7 @@ public interface Dynamics {
          * @param into receives what {@link #pullBack} needs
          * @param slope genes×width, overwritten
          */
-        void evaluate(float[] y, int width, Evaluation into, float[] slope);
+        void evaluate(Floats y, int width, Evaluation into, Floats slope);
 
         /**
          * Given the cotangent of a slope, computes that of the states and adds that of the parameters to a gradient.
@@ -94,7 +98,7 @@ public interface Dynamics {
          * @param gradient of the kernel, for blocks of as many columns as the field has at most; the evaluation stays as it is until
          *            {@link Gradient#settle}
          */
-        void pullBack(Evaluation at, WeightedSum dSlope, float[] dy, Gradient gradient);
+        void pullBack(Evaluation at, WeightedSum dSlope, Floats dy, Gradient gradient);
     }
 
     /** Sums the gradient of the parameters over evaluations; for one thread. */

@@ -2,7 +2,10 @@ package org.dashgrn.model;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
+import org.dashgrn.compute.FloatArena;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 import org.dashgrn.compute.Pattern;
@@ -68,24 +71,21 @@ final class JoinedLayers implements LayerPair {
 
         @Override
         public void set(final Block sums, final Block products, final int length) {
-            final float[] all = block.overwrite();
-            System.arraycopy(sums.values(), 0, all, 0, length);
-            System.arraycopy(products.values(), 0, all, length, length);
+            final Floats all = block.overwrite();
+            all.copy(sums.values(), length);
+            all.from(length).copy(products.values(), length);
         }
 
         @Override
         public void multiplyByProducts(final Block x, final int length) {
-            final float[] all = block.values();
-            final float[] values = x.update();
-            for (int i = 0; i < length; i++) {
-                values[i] *= all[length + i];
-            }
+            final Floats values = x.update();
+            Activation.multiply(values, block.values().from(length), length, values);
         }
     }
 
     @Override
-    public Units newUnits(final int width) {
-        return new Stacked(new Block(m_gemm, 2 * m_hidden * width));
+    public Units newUnits(final FloatArena memory, final int width) {
+        return new Stacked(new Block(m_gemm, memory, 2 * m_hidden * width));
     }
 
     @Override
@@ -97,13 +97,13 @@ final class JoinedLayers implements LayerPair {
     public void multiplyTransposed(final Block dJoint, final int width, final Block dSums, final Block dProducts,
         final Block room) {
         m_map.multiplyTransposed(dJoint, width, room);
-        System.arraycopy(room.values(), 0, dSums.overwrite(), 0, m_hidden * width);
-        System.arraycopy(room.values(), m_hidden * width, dProducts.overwrite(), 0, m_hidden * width);
+        dSums.overwrite().copy(room.values(), m_hidden * width);
+        dProducts.overwrite().copy(room.values().from(m_hidden * width), m_hidden * width);
     }
 
     @Override
-    public Gradient newGradient(final boolean blocksStay) {
-        return new JoinedGradient(blocksStay);
+    public Gradient newGradient(final FloatArena memory, final boolean blocksStay) {
+        return new JoinedGradient(memory, blocksStay);
     }
 
     private final class JoinedGradient implements Gradient {
@@ -111,8 +111,8 @@ final class JoinedLayers implements LayerPair {
         private final LinearMap.Gradient m_sum;
         private final float[] m_collected = new float[m_weights.length];
 
-        JoinedGradient(final boolean blocksStay) {
-            m_sum = m_map.newGradient(blocksStay);
+        JoinedGradient(final FloatArena memory, final boolean blocksStay) {
+            m_sum = m_map.newGradient(memory, blocksStay);
         }
 
         @Override

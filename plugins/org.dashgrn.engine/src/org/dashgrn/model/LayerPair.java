@@ -2,6 +2,7 @@ package org.dashgrn.model;
 
 import java.util.stream.Stream;
 import org.dashgrn.compute.Block;
+import org.dashgrn.compute.FloatArena;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 
@@ -28,10 +29,11 @@ interface LayerPair {
     Stream<LinearMap> maps();
 
     /**
+     * @param memory where they are to be
      * @param width most columns
      * @return room for the values of all units
      */
-    Units newUnits(int width);
+    Units newUnits(FloatArena memory, int width);
 
     /** The values of all units: what an evaluation keeps. */
     interface Units {
@@ -69,10 +71,11 @@ interface LayerPair {
     void multiplyTransposed(Block dJoint, int width, Block dSums, Block dProducts, Block room);
 
     /**
-     * @param blocksStay see {@link LinearMap#newGradient}
+     * @param memory see {@link LinearMap#newGradient}
+     * @param blocksStay likewise
      * @return a gradient of the weights, 0; for one thread
      */
-    Gradient newGradient(boolean blocksStay);
+    Gradient newGradient(FloatArena memory, boolean blocksStay);
 
     /** The gradient of the alive weights of both layers, summed over evaluations. */
     interface Gradient {

@@ -5,6 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
+import org.dashgrn.compute.FloatArena;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 import org.dashgrn.compute.Relaxation;
@@ -103,11 +105,11 @@ final class PhoenixKernel implements Dynamics.Kernel {
         /** joint(y) - y. */
         private final Block m_pull;
 
-        Kept(final int genes, final int hidden, final int width) {
-            m_hill = new Block(m_gemm, genes * width);
-            m_logHill = new Block(m_gemm, genes * width);
-            m_units = m_a.newUnits(width);
-            m_pull = new Block(m_gemm, genes * width);
+        Kept(final FloatArena memory, final int genes, final int width) {
+            m_hill = new Block(m_gemm, memory, genes * width);
+            m_logHill = new Block(m_gemm, memory, genes * width);
+            m_units = m_a.newUnits(memory, width);
+            m_pull = new Block(m_gemm, memory, genes * width);
         }
     }
 
@@ -118,10 +120,10 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final Block m_dSum;
         private final Block m_dProduct;
 
-        Cotangents(final int width) {
-            m_dJoint = new Block(m_gemm, m_model.genes() * width);
-            m_dSum = new Block(m_gemm, m_model.hidden() * width);
-            m_dProduct = new Block(m_gemm, m_model.hidden() * width);
+        Cotangents(final FloatArena memory, final int width) {
+            m_dJoint = new Block(m_gemm, memory, m_model.genes() * width);
+            m_dSum = new Block(m_gemm, memory, m_model.hidden() * width);
+            m_dProduct = new Block(m_gemm, memory, m_model.hidden() * width);
         }
     }
 
@@ -130,6 +132,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final int m_genes = m_model.genes();
         private final int m_hidden = m_model.hidden();
         private final int m_width;
+        private final FloatArena m_memory;
         private final Block m_sum;
         private final Block m_product;
         private final Block m_dUnits;
@@ -142,28 +145,29 @@ final class PhoenixKernel implements Dynamics.Kernel {
         private final Block m_dLogHill;
         private final Relaxation m_relaxation;
         /** Biases for every column. */
-        private final float[] m_sumBias;
-        private final float[] m_productBias;
+        private final Floats m_sumBias;
+        private final Floats m_productBias;
 
         Field(final int width) {
             m_width = width;
-            m_sum = new Block(m_gemm, m_hidden * width);
-            m_product = new Block(m_gemm, m_hidden * width);
-            m_dUnits = new Block(m_gemm, 2 * m_hidden * width);
-            m_dHill = new Block(m_gemm, m_genes * width);
-            m_dLogHill = new Block(m_gemm, m_genes * width);
-            m_relaxation = new Relaxation(m_genes, width);
-            m_sumBias = new float[m_hidden * width];
-            m_productBias = new float[m_hidden * width];
+            m_memory = new FloatArena(width);
+            m_sum = new Block(m_gemm, m_memory, m_hidden * width);
+            m_product = new Block(m_gemm, m_memory, m_hidden * width);
+            m_dUnits = new Block(m_gemm, m_memory, 2 * m_hidden * width);
+            m_dHill = new Block(m_gemm, m_memory, m_genes * width);
+            m_dLogHill = new Block(m_gemm, m_memory, m_genes * width);
+            m_relaxation = new Relaxation(m_genes, width, m_memory);
+            m_sumBias = m_memory.take(m_hidden * width);
+            m_productBias = m_memory.take(m_hidden * width);
         }
 
         private Cotangents cotangents(final int width) {
             if (!m_blocksStay || !LinearMap.mayWait(width)) {
-                m_cotangents = m_cotangents == null ? new Cotangents(m_width) : m_cotangents;
+                m_cotangents = m_cotangents == null ? new Cotangents(m_memory, m_width) : m_cotangents;
                 return m_cotangents;
             }
             if (m_thatStay == null) {
-                m_thatStay = Stream.generate(() -> new Cotangents(Math.min(m_width, LinearMap.WIDEST_THAT_STAYS)))
+                m_thatStay = Stream.generate(() -> new Cotangents(m_memory, Math.min(m_width, LinearMap.WIDEST_THAT_STAYS)))
                     .limit(LinearMap.BLOCKS_THAT_STAY).toArray(Cotangents[]::new);
             }
             m_turn = (m_turn + 1) % m_thatStay.length;
@@ -172,22 +176,25 @@ final class PhoenixKernel implements Dynamics.Kernel {
 
         @Override
         public Dynamics.Evaluation newEvaluation() {
-            return new Kept(m_genes, m_hidden, m_width);
+            return new Kept(m_memory, m_genes, m_width);
+        }
+
+        @Override
+        public Floats newStates() {
+            return m_memory.take(m_genes * m_width);
         }
 
         @Override
         public void begin(final float[] dt, final int width) {
             m_relaxation.begin(m_rate, dt, width);
-            for (int k = 0, i = 0; k < m_hidden; k++) {
-                for (int c = 0; c < width; c++, i++) {
-                    m_sumBias[i] = m_model.bs()[k];
-                    m_productBias[i] = m_model.bp()[k];
-                }
+            for (int k = 0; k < m_hidden; k++) {
+                m_sumBias.from(k * width).fill(width, m_model.bs()[k]);
+                m_productBias.from(k * width).fill(width, m_model.bp()[k]);
             }
         }
 
         @Override
-        public void evaluate(final float[] y, final int width, final Dynamics.Evaluation into, final float[] slope) {
+        public void evaluate(final Floats y, final int width, final Dynamics.Evaluation into, final Floats slope) {
             final Kept kept = (Kept)into;
             kept.m_width = width;
             final int length = m_genes * width;
@@ -207,7 +214,7 @@ final class PhoenixKernel implements Dynamics.Kernel {
         }
 
         @Override
-        public void pullBack(final Dynamics.Evaluation at, final WeightedSum dSlope, final float[] dy,
+        public void pullBack(final Dynamics.Evaluation at, final WeightedSum dSlope, final Floats dy,
             final Dynamics.Gradient into) {
             final Kept kept = (Kept)at;
             final int width = kept.m_width;
@@ -240,24 +247,28 @@ final class PhoenixKernel implements Dynamics.Kernel {
     private final class Gradient implements Dynamics.Gradient {
 
         private final int m_width;
-        private final LinearMap.Gradient m_dWs = m_ws.newGradient(m_blocksStay);
-        private final LinearMap.Gradient m_dWp = m_wp.newGradient(m_blocksStay);
-        private final LayerPair.Gradient m_dA = m_a.newGradient(m_blocksStay);
+        private final LinearMap.Gradient m_dWs;
+        private final LinearMap.Gradient m_dWp;
+        private final LayerPair.Gradient m_dA;
         private final float[] m_dBs = new float[m_model.hidden()];
         private final float[] m_dBp = new float[m_model.hidden()];
         /** dL/drelu(v). */
         private final float[] m_dRate = new float[m_model.genes()];
         /** The same three before summing over columns. */
-        private final float[] m_sums;
-        private final float[] m_products;
-        private final float[] m_rates;
+        private final Floats m_sums;
+        private final Floats m_products;
+        private final Floats m_rates;
         private int m_columns;
 
         Gradient(final int width) {
             m_width = width;
-            m_sums = new float[m_dBs.length * width];
-            m_products = new float[m_dBp.length * width];
-            m_rates = new float[m_dRate.length * width];
+            final FloatArena memory = new FloatArena(width);
+            m_dWs = m_ws.newGradient(memory, m_blocksStay);
+            m_dWp = m_wp.newGradient(memory, m_blocksStay);
+            m_dA = m_a.newGradient(memory, m_blocksStay);
+            m_sums = memory.take(m_dBs.length * width);
+            m_products = memory.take(m_dBp.length * width);
+            m_rates = memory.take(m_dRate.length * width);
         }
 
         void begin(final int width) {
@@ -293,13 +304,14 @@ final class PhoenixKernel implements Dynamics.Kernel {
             sumColumns(m_rates, m_dRate);
         }
 
-        private void sumColumns(final float[] block, final float[] sums) {
-            for (int f = 0, i = 0; f < sums.length; f++) {
+        private void sumColumns(final Floats block, final float[] sums) {
+            final float[] values = block.array();
+            for (int f = 0, i = block.at(); f < sums.length; f++) {
                 for (int c = 0; c < m_columns; c++) {
-                    sums[f] += block[i++];
+                    sums[f] += values[i++];
                 }
             }
-            Arrays.fill(block, 0f);
+            block.fill(sums.length * m_columns, 0f);
         }
 
         @Override

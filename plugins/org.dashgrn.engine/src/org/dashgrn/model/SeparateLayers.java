@@ -3,6 +3,8 @@ package org.dashgrn.model;
 import java.util.stream.Stream;
 import org.dashgrn.compute.Activation;
 import org.dashgrn.compute.Block;
+import org.dashgrn.compute.FloatArena;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.LinearMap;
 
@@ -36,20 +38,20 @@ final class SeparateLayers implements LayerPair {
 
         @Override
         public void set(final Block newSums, final Block newProducts, final int length) {
-            System.arraycopy(newSums.values(), 0, sums.overwrite(), 0, length);
-            System.arraycopy(newProducts.values(), 0, products.overwrite(), 0, length);
+            sums.overwrite().copy(newSums.values(), length);
+            products.overwrite().copy(newProducts.values(), length);
         }
 
         @Override
         public void multiplyByProducts(final Block x, final int length) {
-            final float[] values = x.update();
+            final Floats values = x.update();
             Activation.multiply(values, products.values(), length, values);
         }
     }
 
     @Override
-    public Units newUnits(final int width) {
-        return new Both(new Block(m_gemm, m_hidden * width), new Block(m_gemm, m_hidden * width));
+    public Units newUnits(final FloatArena memory, final int width) {
+        return new Both(new Block(m_gemm, memory, m_hidden * width), new Block(m_gemm, memory, m_hidden * width));
     }
 
     @Override
@@ -67,9 +69,9 @@ final class SeparateLayers implements LayerPair {
     }
 
     @Override
-    public Gradient newGradient(final boolean blocksStay) {
-        final LinearMap.Gradient sums = m_sums.newGradient(blocksStay);
-        final LinearMap.Gradient products = m_products.newGradient(blocksStay);
+    public Gradient newGradient(final FloatArena memory, final boolean blocksStay) {
+        final LinearMap.Gradient sums = m_sums.newGradient(memory, blocksStay);
+        final LinearMap.Gradient products = m_products.newGradient(memory, blocksStay);
         return new Gradient() {
 
             @Override

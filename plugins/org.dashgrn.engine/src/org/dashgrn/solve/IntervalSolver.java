@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Lanes;
 import org.dashgrn.compute.SharedGemm;
@@ -212,15 +213,16 @@ public final class IntervalSolver implements AutoCloseable {
 
         private final int m_width;
         private final RungeKutta m_solver;
-        private final float[] m_y;
-        private final float[] m_target;
+        private final Floats m_y;
+        private final Floats m_target;
         private final float[] m_dt;
 
         Desk(final int width) {
             m_width = width;
-            m_solver = new RungeKutta(m_kernel.field(width), m_genes, width);
-            m_y = new float[m_genes * width];
-            m_target = new float[m_genes * width];
+            final Dynamics.VectorField field = m_kernel.field(width);
+            m_solver = new RungeKutta(field, m_genes);
+            m_y = field.newStates();
+            m_target = field.newStates();
             m_dt = new float[width];
         }
 
@@ -237,28 +239,29 @@ public final class IntervalSolver implements AutoCloseable {
             }
         }
 
-        private void transpose(final float[] state, final int column, final int width, final float[] block) {
-            for (int g = 0, i = column; g < state.length; g++, i += width) {
-                block[i] = state[g];
+        private void transpose(final float[] state, final int column, final int width, final Floats block) {
+            for (int g = 0, i = block.at() + column; g < state.length; g++, i += width) {
+                block.array()[i] = state[g];
             }
         }
 
         void unload(final float[][] ends, final int from, final int to, final int width) {
             for (int c = 0; c < to - from; c++) {
                 final float[] end = ends[from + c];
-                for (int g = 0, i = c; g < end.length; g++, i += width) {
-                    end[g] = m_y[i];
+                for (int g = 0, i = m_y.at() + c; g < end.length; g++, i += width) {
+                    end[g] = m_y.array()[i];
                 }
             }
         }
 
         /** Replaces predictions by the cotangent of the loss; returns the sum of squared residuals. */
         double residuals(final int width, final float scale) {
+            final float[] y = m_y.array();
             double sum = 0;
-            for (int i = 0; i < m_genes * width; i++) {
-                final float r = m_y[i] - m_target[i];
+            for (int n = 0, i = m_y.at(), j = m_target.at(); n < m_genes * width; n++, i++, j++) {
+                final float r = y[i] - m_target.array()[j];
                 sum += (double)r * r;
-                m_y[i] = scale * r;
+                y[i] = scale * r;
             }
             return sum;
         }

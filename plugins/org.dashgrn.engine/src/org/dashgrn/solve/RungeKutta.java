@@ -1,6 +1,8 @@
 package org.dashgrn.solve;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.WeightedSum;
 import org.dashgrn.model.Dynamics.Evaluation;
 import org.dashgrn.model.Dynamics.Gradient;
@@ -21,27 +23,26 @@ public final class RungeKutta {
     private final Tape m_tape;
     private final int m_genes;
     private final WeightedSum m_sum = new WeightedSum();
-    private final float[] m_state;
+    private final Floats m_state;
     /** Cotangents of the stages' states. */
-    private float[][] m_dStage = {};
+    private Floats[] m_dStage = {};
     /** Slopes of the stages, and that at the end of the step; none is needed after its step. */
-    private float[][] m_slopes = {};
-    private final float[] m_error;
+    private Floats[] m_slopes = {};
+    private final Floats m_error;
     private Tableau m_tableau;
-    private final float[] m_end;
+    private final Floats m_end;
 
     /**
      * @param field evaluates the dynamics
      * @param genes n
-     * @param width most columns of a block
      */
-    public RungeKutta(final VectorField field, final int genes, final int width) {
+    public RungeKutta(final VectorField field, final int genes) {
         m_field = field;
         m_tape = new Tape(field);
         m_genes = genes;
-        m_state = new float[genes * width];
-        m_error = new float[genes * width];
-        m_end = new float[genes * width];
+        m_state = field.newStates();
+        m_error = field.newStates();
+        m_end = field.newStates();
     }
 
     /**
@@ -51,7 +52,7 @@ public final class RungeKutta {
      * @param control step lengths
      * @throws DivergenceException if the adaptive control finds no step that is accurate enough
      */
-    public void solve(final float[] y, final float[] dt, final int width, final StepControl control) {
+    public void solve(final Floats y, final float[] dt, final int width, final StepControl control) {
         m_tape.clear();
         m_field.begin(dt, width);
         if (control instanceof StepControl.Fixed fixed) {
@@ -69,13 +70,12 @@ public final class RungeKutta {
         m_tableau = tableau;
         while (m_slopes.length <= tableau.stages()) {
             m_slopes = Arrays.copyOf(m_slopes, m_slopes.length + 1);
-            m_slopes[m_slopes.length - 1] = new float[m_state.length];
+            m_slopes[m_slopes.length - 1] = m_field.newStates();
         }
     }
 
     /** One step from y into {@code end}; the first evaluation, and its slope, are given if they are known already. */
-    private void advance(final float[] y, final int width, final float h, final Evaluation first,
-        final float[] end) {
+    private void advance(final Floats y, final int width, final float h, final Evaluation first, final Floats end) {
         final int stages = m_tableau.stages();
         final int length = m_genes * width;
         final Tape.Step step = m_tape.append(stages);
@@ -87,7 +87,7 @@ public final class RungeKutta {
             }
             final Evaluation stage = m_tape.take();
             step.stages[i] = stage;
-            float[] at = y;
+            Floats at = y;
             if (i > 0) {
                 combine(y, m_tableau.a()[i], h, length, m_state);
                 at = m_state;
@@ -98,7 +98,7 @@ public final class RungeKutta {
     }
 
     /** out ← y + h·Σ weights[j]·slope[j]; out may be y. */
-    private void combine(final float[] y, final float[] weights, final float h, final int length, final float[] out) {
+    private void combine(final Floats y, final float[] weights, final float h, final int length, final Floats out) {
         m_sum.set(1f, y);
         for (int j = 0; j < weights.length; j++) {
             if (weights[j] != 0) {
@@ -108,10 +108,9 @@ public final class RungeKutta {
         m_sum.to(length, out);
     }
 
-    private void solveAdaptively(final float[] y, final int width,
-        final StepControl.Adaptive control) {
+    private void solveAdaptively(final Floats y, final int width, final StepControl.Adaptive control) {
         final int length = m_genes * width;
-        final float[] end = m_end;
+        final Floats end = m_end;
         Evaluation first = m_tape.take();
         m_field.evaluate(y, width, first, m_slopes[0]);
         double s = 0;
@@ -132,9 +131,9 @@ public final class RungeKutta {
             final double growth = Double.isFinite(error)
                 ? Math.min(rejected ? 1 : 10, Math.max(0.2, 0.9 * Math.pow(error + 1e-10, -0.2))) : 0.2;
             if (error <= 1) {
-                System.arraycopy(end, 0, y, 0, length);
+                y.copy(end, length);
                 first = next;
-                final float[] slope = m_slopes[0];
+                final Floats slope = m_slopes[0];
                 m_slopes[0] = m_slopes[m_tableau.stages()];
                 m_slopes[m_tableau.stages()] = slope;
                 s = last ? 1 : s + step;
@@ -147,7 +146,7 @@ public final class RungeKutta {
         }
     }
 
-    private double errorNorm(final float[] y, final float[] end, final float step, final int length,
+    private double errorNorm(final Floats y, final Floats end, final float step, final int length,
         final StepControl.Adaptive control) {
         final float[] weights = m_tableau.error();
         final int stages = m_tableau.stages();
@@ -159,8 +158,9 @@ public final class RungeKutta {
         double sum = 0;
         for (int i = 0; i < length; i++) {
             final double scale =
-                control.absolute() + control.relative() * Math.max(Math.abs(y[i]), Math.abs(end[i]));
-            final double e = m_error[i] / scale;
+                control.absolute() + control.relative()
+                    * Math.max(Math.abs(y.array()[y.at() + i]), Math.abs(end.array()[end.at() + i]));
+            final double e = m_error.array()[m_error.at() + i] / scale;
             sum += e * e;
         }
         return Math.sqrt(sum / length);
@@ -173,11 +173,11 @@ public final class RungeKutta {
      * @param width as in the solve
      * @param gradient of the field's kernel
      */
-    public void pullBack(final float[] cotangent, final int width, final Gradient gradient) {
+    public void pullBack(final Floats cotangent, final int width, final Gradient gradient) {
         final int length = m_genes * width;
         final int stages = m_tableau.stages();
         if (m_dStage.length < stages) {
-            m_dStage = new float[stages][m_state.length];
+            m_dStage = Stream.generate(m_field::newStates).limit(stages).toArray(Floats[]::new);
         }
         for (int s = m_tape.size() - 1; s >= 0; s--) {
             final Tape.Step step = m_tape.step(s);

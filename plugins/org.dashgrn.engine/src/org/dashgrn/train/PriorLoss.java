@@ -2,6 +2,7 @@ package org.dashgrn.train;
 
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.WeightedSum;
 import org.dashgrn.data.RandomStream;
@@ -31,9 +32,9 @@ public final class PriorLoss {
     /** Which parameter array the multipliers are; negative if there are none. */
     private final int m_multipliers;
     private final float m_decay;
-    private final float[] m_y;
-    private final float[] m_slope;
-    private final float[] m_cotangent;
+    private final Floats m_y;
+    private final Floats m_slope;
+    private final Floats m_cotangent;
     private final WeightedSum m_dSlope = new WeightedSum();
     private final float[] m_ones = new float[WIDTH];
 
@@ -58,9 +59,9 @@ public final class PriorLoss {
         m_field = m_kernel.field(WIDTH);
         m_evaluation = m_field.newEvaluation();
         m_gradient = m_kernel.gradient(WIDTH);
-        m_y = new float[m_genes * WIDTH];
-        m_slope = new float[m_genes * WIDTH];
-        m_cotangent = new float[m_genes * WIDTH];
+        m_y = m_field.newStates();
+        m_slope = m_field.newStates();
+        m_cotangent = m_field.newStates();
         Arrays.fill(m_ones, 1f);
     }
 
@@ -147,8 +148,8 @@ public final class PriorLoss {
             final int width = Math.min(WIDTH, count - from);
             for (int c = 0; c < width; c++) {
                 final float[] state = m_states[(first + from + c) % m_states.length];
-                for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    m_y[i] = state[g];
+                for (int g = 0, i = m_y.at() + c; g < m_genes; g++, i += width) {
+                    m_y.array()[i] = state[g];
                 }
             }
             m_field.begin(m_ones, width);
@@ -156,9 +157,10 @@ public final class PriorLoss {
             for (int c = 0; c < width; c++) {
                 final float[] target = m_targets[(first + from + c) % m_states.length];
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    final float residual = m_slope[i] + m_decay * m_y[i] - target[g];
+                    final float residual =
+                        m_slope.array()[m_slope.at() + i] + m_decay * m_y.array()[m_y.at() + i] - target[g];
                     squares += (double)residual * residual;
-                    m_cotangent[i] = scale * residual;
+                    m_cotangent.array()[m_cotangent.at() + i] = scale * residual;
                 }
             }
             m_field.pullBack(m_evaluation, m_dSlope.set(1f, m_cotangent), null, m_gradient);
