@@ -2,6 +2,7 @@ package org.dashgrn.benchmarks;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;
 import org.dashgrn.compute.Operand;
 import org.dashgrn.model.Layer;
@@ -50,11 +51,12 @@ final class RooflineProbe implements Callable<Integer> {
     }
 
     private static void machine(final Stopwatch stopwatch) {
-        final float[] values = new float[MATRIX * MATRIX];
-        Arrays.fill(values, 0.5f);
-        final Operand a = Gemm.best().mirror(values);
-        a.write(values, 0, values.length);
-        final Operand c = Gemm.best().allocate(values.length);
+        final int length = MATRIX * MATRIX;
+        final Floats values = Floats.of(new float[length]);
+        values.fill(length, 0.5f);
+        final Operand a = Gemm.best().mirror(values, length);
+        a.write(values, length);
+        final Operand c = Gemm.best().allocate(length);
         final double product = stopwatch.time(
             () -> Gemm.best().multiply(false, false, MATRIX, MATRIX, MATRIX, a, MATRIX, a, MATRIX, 0f, c, MATRIX)).cpu();
         ProbeOutput.print("sgemm " + MATRIX, 2.0 * MATRIX * MATRIX * MATRIX / product / 1e9, "GFLOP/s");
