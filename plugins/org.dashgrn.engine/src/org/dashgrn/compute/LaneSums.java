@@ -13,6 +13,7 @@ final class LaneSums {
     private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
     /** Its kind is known: see {@link VectorLoopsCode}. */
     private static final FloatVector ZERO = FloatVector.zero(FOUR);
+    private static final Class<? extends FloatVector> KIND = ZERO.getClass();
 
     private LaneSums() {
     }
@@ -32,8 +33,9 @@ final class LaneSums {
     static void add(final Floats sixteens, final int count, final float[] sums, final int from) {
         final float[] floats = sixteens.array();
         for (int n = 0, i = sixteens.at(); n < count; n++, i += VectorLoops.SUM) {
-            sums[from + n] += ZERO.add(four(floats, i)).add(four(floats, i + 8))
-                .add(ZERO.add(four(floats, i + 4)).add(four(floats, i + 12))).reduceLanes(VectorOperators.ADD);
+            final FloatVector even = KIND.cast(KIND.cast(four(floats, i)).add(four(floats, i + 8)));
+            final FloatVector odd = KIND.cast(KIND.cast(four(floats, i + 4)).add(four(floats, i + 12)));
+            sums[from + n] += KIND.cast(even.add(odd)).reduceLanes(VectorOperators.ADD);
         }
     }
 

@@ -265,9 +265,9 @@ final class VectorLoopsCode implements VectorLoops {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] x0 = x[0].array();
-        final float[] x1 = x[1].array();
-        final float[] x2 = x[2].array();
-        final float[] x3 = x[3].array();
+        final float[] x1 = NEXT > 0 ? x0 : x[1].array();
+        final float[] x2 = NEXT > 0 ? x0 : x[2].array();
+        final float[] x3 = NEXT > 0 ? x0 : x[3].array();
         final int i0 = x[0].at() + column;
         final int i1 = NEXT > 0 ? i0 + NEXT : x[1].at() + column;
         final int i2 = NEXT > 0 ? i0 + 2 * NEXT : x[2].at() + column;
@@ -309,9 +309,9 @@ final class VectorLoopsCode implements VectorLoops {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         final float[] x0 = x[0].array();
-        final float[] x1 = x[1].array();
-        final float[] x2 = x[2].array();
-        final float[] x3 = x[3].array();
+        final float[] x1 = NEXT > 0 ? x0 : x[1].array();
+        final float[] x2 = NEXT > 0 ? x0 : x[2].array();
+        final float[] x3 = NEXT > 0 ? x0 : x[3].array();
         final int i0 = x[0].at() + column;
         final int i1 = NEXT > 0 ? i0 + NEXT : x[1].at() + column;
         final int i2 = NEXT > 0 ? i0 + 2 * NEXT : x[2].at() + column;
