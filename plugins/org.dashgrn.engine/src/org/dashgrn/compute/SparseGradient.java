@@ -94,9 +94,6 @@ final class SparseGradient implements LinearMap.Gradient {
     @Override
     public void collect(final float[] out, final boolean add) {
         settle();
-        if (!add) {
-            Arrays.fill(out, 0f);
-        }
         if (m_ofNarrow != null) {
             m_ofNarrow.addTo(m_sum);
         }
@@ -105,7 +102,7 @@ final class SparseGradient implements LinearMap.Gradient {
             m_kept.fill(m_length, 0f);
             m_empty = true;
         }
-        m_matrix.collect(m_sum, out);
+        m_matrix.collect(m_sum, out, add);
         Arrays.fill(m_sum, 0f);
     }
 }

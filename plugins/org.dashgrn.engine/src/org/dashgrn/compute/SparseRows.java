@@ -38,10 +38,16 @@ record SparseRows(int[] start, int[] index, int[] weight) {
         return new SparseRows(start, index, weight);
     }
 
-    /** Adds a gradient in this order to one in the pattern's order. */
-    void collect(final float[] gradient, final float[] out) {
+    /** Brings a gradient in this order into the pattern's order, or adds it to one in that. */
+    void collect(final float[] gradient, final float[] out, final boolean add) {
+        if (add) {
+            for (int e = 0; e < gradient.length; e++) {
+                out[weight[e]] += gradient[e];
+            }
+            return;
+        }
         for (int e = 0; e < gradient.length; e++) {
-            out[weight[e]] += gradient[e];
+            out[weight[e]] = gradient[e];
         }
     }
 }
