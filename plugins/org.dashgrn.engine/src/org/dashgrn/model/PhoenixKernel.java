@@ -319,9 +319,9 @@ final class PhoenixKernel implements Dynamics.Kernel {
             sumColumns();
             each(3, m_width, p -> {
                 switch (p) {
-                    case 0 -> m_dA.collect(gradient[2], gradient[3], add);
-                    case 1 -> m_dWs.collect(gradient[0], add);
-                    default -> m_dWp.collect(gradient[1], add);
+                    case 0 -> m_dWs.collect(gradient[0], add);
+                    case 1 -> m_dWp.collect(gradient[1], add);
+                    default -> m_dA.collect(gradient[2], gradient[3], add);
                 }
             });
             for (int i = MATRICES; i < gradient.length && !add; i++) {

@@ -64,8 +64,9 @@ final class SeparateLayers implements LayerPair {
     @Override
     public void multiplyTransposed(final Block dJoint, final int width, final Block dSums, final Block dProducts,
         final Block room) {
-        m_sums.multiplyTransposed(dJoint, width, dSums);
+        // the other way round than forward: of large layers the last one may still be in a cache
         m_products.multiplyTransposed(dJoint, width, dProducts);
+        m_sums.multiplyTransposed(dJoint, width, dSums);
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class Adam {
         m_updates++;
         final double first = 1 - Math.pow(BETA1, m_updates);
         final double second = 1 - Math.pow(BETA2, m_updates);
-        for (int p = 0; p < parameters.length; p++) {
+        // backwards: of the gradient the last arrays may still be in a cache, and the first ones are needed next
+        for (int p = parameters.length - 1; p >= 0; p--) {
             update(parameters[p], gradient[p], m_first[p], m_second[p], (float)(rate * factors[p] / first),
                 (float)(1 / Math.sqrt(second)));
         }
