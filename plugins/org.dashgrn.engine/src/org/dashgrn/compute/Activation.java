@@ -246,6 +246,6 @@ public final class Activation {
 
     /** sum ← sum + x. */
     public static void addTo(final Floats sum, final Floats x, final int length) {
-        WeightedSum.sum(1f, sum, 1f, x, length, sum);
+        WeightedSum.sum(1, 1f, sum, 1f, x, 0f, x, 0f, x, 0f, x, length, sum);
     }
 }

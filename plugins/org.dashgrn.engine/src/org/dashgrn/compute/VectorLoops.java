@@ -120,18 +120,9 @@ interface VectorLoops {
     /** As {@link Activation#expOfSum}; returns how many elements were done, as with {@link #hill}. */
     int expOfSum(Floats x, Floats bias, int length);
 
-    /** out ← f·z; returns how many elements were done: the largest multiple of {@link #lanes}. */
-    int sum(float f, Floats z, int length, Floats out);
-
-    /** out ← f·z + f0·x0; returns as above. */
-    int sum(float f, Floats z, float f0, Floats x0, int length, Floats out);
-
-    /** out ← f·z + f0·x0 + f1·x1; returns as above. */
-    int sum(float f, Floats z, float f0, Floats x0, float f1, Floats x1, int length, Floats out);
-
-    /** out ← f·z + f0·x0 + f1·x1 + f2·x2 + f3·x3; returns as above. */
-    int sum(float f, Floats z, float f0, Floats x0, float f1, Floats x1, float f2, Floats x2, float f3, Floats x3, int length,
-        Floats out);
+    /** As {@link WeightedSum#sum}; returns how many elements were done: the largest multiple of {@link #lanes}. */
+    int sum(int terms, float f, Floats z, float f0, Floats x0, float f1, Floats x1, float f2, Floats x2, float f3, Floats x3,
+        int length, Floats out);
 
     /** As {@link Activation#multiply}; returns as above. */
     int multiply(Floats a, Floats b, int length, Floats out);

@@ -633,62 +633,63 @@ final class VectorLoopsCode implements VectorLoops {
         return done;
     }
 
+    /** One method, so large that the JIT does not compile it in place of its calls, where it may not know kinds. */
     @Override
-    public int sum(final float f, final Floats z, final int length, final Floats out) {
-        final int done = length & -LANES;
-        final FloatVector g = ZERO.broadcast(f);
-        for (int i = 0; i < done; i += LANES) {
-            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
-            s.intoArray(out.array(), out.at() + i);
-        }
-        return done;
-    }
-
-    @Override
-    public int sum(final float f, final Floats z, final float f0, final Floats x0, final int length, final Floats out) {
-        final int done = length & -LANES;
-        final FloatVector g = ZERO.broadcast(f);
-        final FloatVector g0 = ZERO.broadcast(f0);
-        for (int i = 0; i < done; i += LANES) {
-            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
-            s = KIND.cast(s.add(g0.mul(load(x0.array(), x0.at() + i))));
-            s.intoArray(out.array(), out.at() + i);
-        }
-        return done;
-    }
-
-    @Override
-    public int sum(final float f, final Floats z, final float f0, final Floats x0, final float f1, final Floats x1,
-        final int length, final Floats out) {
-        final int done = length & -LANES;
-        final FloatVector g = ZERO.broadcast(f);
-        final FloatVector g0 = ZERO.broadcast(f0);
-        final FloatVector g1 = ZERO.broadcast(f1);
-        for (int i = 0; i < done; i += LANES) {
-            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
-            s = KIND.cast(s.add(g0.mul(load(x0.array(), x0.at() + i))));
-            s = KIND.cast(s.add(g1.mul(load(x1.array(), x1.at() + i))));
-            s.intoArray(out.array(), out.at() + i);
-        }
-        return done;
-    }
-
-    @Override
-    public int sum(final float f, final Floats z, final float f0, final Floats x0, final float f1, final Floats x1,
-        final float f2, final Floats x2, final float f3, final Floats x3, final int length, final Floats out) {
+    public int sum(final int terms, final float f, final Floats base, final float f0, final Floats x0, final float f1,
+        final Floats x1, final float f2, final Floats x2, final float f3, final Floats x3, final int length, final Floats out) {
         final int done = length & -LANES;
         final FloatVector g = ZERO.broadcast(f);
         final FloatVector g0 = ZERO.broadcast(f0);
         final FloatVector g1 = ZERO.broadcast(f1);
         final FloatVector g2 = ZERO.broadcast(f2);
         final FloatVector g3 = ZERO.broadcast(f3);
-        for (int i = 0; i < done; i += LANES) {
-            FloatVector s = KIND.cast(g.mul(load(z.array(), z.at() + i)));
-            s = KIND.cast(s.add(g0.mul(load(x0.array(), x0.at() + i))));
-            s = KIND.cast(s.add(g1.mul(load(x1.array(), x1.at() + i))));
-            s = KIND.cast(s.add(g2.mul(load(x2.array(), x2.at() + i))));
-            s = KIND.cast(s.add(g3.mul(load(x3.array(), x3.at() + i))));
-            s.intoArray(out.array(), out.at() + i);
+        final float[] z = base.array();
+        final float[] y0 = x0.array();
+        final float[] y1 = x1.array();
+        final float[] y2 = x2.array();
+        final float[] y3 = x3.array();
+        final float[] sum = out.array();
+        final int zAt = base.at();
+        final int at0 = x0.at();
+        final int at1 = x1.at();
+        final int at2 = x2.at();
+        final int at3 = x3.at();
+        final int at = out.at();
+        if (terms == 0) {
+            for (int i = 0; i < done; i += LANES) {
+                FloatVector s = KIND.cast(g.mul(load(z, zAt + i)));
+                s.intoArray(sum, at + i);
+            }
+        } else if (terms == 1) {
+            for (int i = 0; i < done; i += LANES) {
+                FloatVector s = KIND.cast(g.mul(load(z, zAt + i)));
+                s = KIND.cast(s.add(g0.mul(load(y0, at0 + i))));
+                s.intoArray(sum, at + i);
+            }
+        } else if (terms == 2) {
+            for (int i = 0; i < done; i += LANES) {
+                FloatVector s = KIND.cast(g.mul(load(z, zAt + i)));
+                s = KIND.cast(s.add(g0.mul(load(y0, at0 + i))));
+                s = KIND.cast(s.add(g1.mul(load(y1, at1 + i))));
+                s.intoArray(sum, at + i);
+            }
+        } else if (terms == 3) {
+            for (int i = 0; i < done; i += LANES) {
+                FloatVector s = KIND.cast(g.mul(load(z, zAt + i)));
+                s = KIND.cast(s.add(g0.mul(load(y0, at0 + i))));
+                s = KIND.cast(s.add(g1.mul(load(y1, at1 + i))));
+                s = KIND.cast(s.add(g2.mul(load(y2, at2 + i))));
+                s.intoArray(sum, at + i);
+            }
+        } else {
+            for (int i = 0; i < done; i += LANES) {
+                FloatVector s = KIND.cast(g.mul(load(z, zAt + i)));
+                s = KIND.cast(s.add(g0.mul(load(y0, at0 + i))));
+                s = KIND.cast(s.add(g1.mul(load(y1, at1 + i))));
+                s = KIND.cast(s.add(g2.mul(load(y2, at2 + i))));
+                s = KIND.cast(s.add(g3.mul(load(y3, at3 + i))));
+                s.intoArray(sum, at + i);
+            }
         }
         return done;
     }

@@ -57,98 +57,64 @@ public final class WeightedSum {
     public void to(final int length, final Floats out) {
         final float[] f = m_factors;
         final Floats[] x = m_terms;
-        if (m_size == 1) {
-            sum(f[0], x[0], length, out);
-            return;
-        }
         float own = f[0];
         Floats sum = x[0];
-        for (int j = 1; j < m_size;) {
-            if (m_size - j >= 4) {
-                sum(own, sum, f[j], x[j], f[j + 1], x[j + 1], f[j + 2], x[j + 2], f[j + 3], x[j + 3], length, out);
-                j += 4;
-            } else if (m_size - j >= 2) {
-                sum(own, sum, f[j], x[j], f[j + 1], x[j + 1], length, out);
-                j += 2;
-            } else {
-                sum(own, sum, f[j], x[j], length, out);
-                j++;
-            }
+        int j = 1;
+        do {
+            final int terms = Math.min(4, m_size - j);
+            // what there is not is taken for the first one and does not count
+            final int a = terms > 0 ? j : 0;
+            final int b = terms > 1 ? j + 1 : 0;
+            final int c = terms > 2 ? j + 2 : 0;
+            final int d = terms > 3 ? j + 3 : 0;
+            sum(terms, own, sum, f[a], x[a], f[b], x[b], f[c], x[c], f[d], x[d], length, out);
             own = 1f;
             sum = out;
-        }
+            j += 4;
+        } while (j < m_size);
     }
 
-    private static void sum(final float f, final Floats z, final int length, final Floats out) {
-        if (Floats.areWhole(z, out)) {
-            sum(f, z.array(), length, out.array());
-            return;
-        }
-        final int done = Activation.VECTORS ? VectorLoops.LONGEST.sum(f, z, length, out) : 0;
-        for (int i = done; i < length; i++) {
-            out.set(i, f * z.get(i));
-        }
-    }
-
-    private static void sum(final float f, final float[] z, final int length, final float[] out) {
-        for (int i = 0; i < length; i++) {
-            out[i] = f * z[i];
-        }
-    }
-
-    static void sum(final float f, final Floats z, final float f0, final Floats x0, final int length, final Floats out) {
-        if (Floats.areWhole(z, x0, out)) {
-            sum(f, z.array(), f0, x0.array(), length, out.array());
-            return;
-        }
-        final int done = Activation.VECTORS ? VectorLoops.LONGEST.sum(f, z, f0, x0, length, out) : 0;
-        for (int i = done; i < length; i++) {
-            out.set(i, f * z.get(i) + f0 * x0.get(i));
-        }
-    }
-
-    private static void sum(final float f, final float[] z, final float f0, final float[] x0, final int length,
-        final float[] out) {
-        for (int i = 0; i < length; i++) {
-            out[i] = f * z[i] + f0 * x0[i];
-        }
-    }
-
-    private static void sum(final float f, final Floats z, final float f0, final Floats x0, final float f1, final Floats x1,
-        final int length, final Floats out) {
-        if (Floats.areWhole(z, x0, out) && x1.at() == 0) {
-            sum(f, z.array(), f0, x0.array(), f1, x1.array(), length, out.array());
-            return;
-        }
-        final int done = Activation.VECTORS ? VectorLoops.LONGEST.sum(f, z, f0, x0, f1, x1, length, out) : 0;
-        for (int i = done; i < length; i++) {
-            out.set(i, f * z.get(i) + f0 * x0.get(i) + f1 * x1.get(i));
-        }
-    }
-
-    private static void sum(final float f, final float[] z, final float f0, final float[] x0, final float f1, final float[] x1,
-        final int length, final float[] out) {
-        for (int i = 0; i < length; i++) {
-            out[i] = f * z[i] + f0 * x0[i] + f1 * x1[i];
-        }
-    }
-
-    private static void sum(final float f, final Floats z, final float f0, final Floats x0, final float f1, final Floats x1,
-        final float f2, final Floats x2, final float f3, final Floats x3, final int length, final Floats out) {
+    /** out ← f·z + f0·x0 + f1·x1 + f2·x2 + f3·x3, of which so many terms behind the first one count. */
+    static void sum(final int terms, final float f, final Floats z, final float f0, final Floats x0, final float f1,
+        final Floats x1, final float f2, final Floats x2, final float f3, final Floats x3, final int length, final Floats out) {
         if (Floats.areWhole(z, x0, x1, x2, x3) && out.at() == 0) {
-            sum(f, z.array(), f0, x0.array(), f1, x1.array(), f2, x2.array(), f3, x3.array(), length, out.array());
+            sum(terms, f, z.array(), f0, x0.array(), f1, x1.array(), f2, x2.array(), f3, x3.array(), length, out.array());
             return;
         }
-        final int done = Activation.VECTORS ? VectorLoops.LONGEST.sum(f, z, f0, x0, f1, x1, f2, x2, f3, x3, length, out) : 0;
+        final int done =
+            Activation.VECTORS ? VectorLoops.LONGEST.sum(terms, f, z, f0, x0, f1, x1, f2, x2, f3, x3, length, out) : 0;
         for (int i = done; i < length; i++) {
-            out.set(i, f * z.get(i) + f0 * x0.get(i) + f1 * x1.get(i) + f2 * x2.get(i) + f3 * x3.get(i));
+            float sum = f * z.get(i);
+            sum = terms > 0 ? sum + f0 * x0.get(i) : sum;
+            sum = terms > 1 ? sum + f1 * x1.get(i) : sum;
+            sum = terms > 2 ? sum + f2 * x2.get(i) : sum;
+            out.set(i, terms > 3 ? sum + f3 * x3.get(i) : sum);
         }
     }
 
-    private static void sum(final float f, final float[] z, final float f0, final float[] x0, final float f1, final float[] x1,
-        final float f2, final float[] x2, final float f3, final float[] x3, final int length, final float[] out) {
-        for (int i = 0; i < length; i++) {
-            out[i] = f * z[i] + f0 * x0[i] + f1 * x1[i] + f2 * x2[i] + f3 * x3[i];
+    private static void sum(final int terms, final float f, final float[] z, final float f0, final float[] x0, final float f1,
+        final float[] x1, final float f2, final float[] x2, final float f3, final float[] x3, final int length,
+        final float[] out) {
+        if (terms == 0) {
+            for (int i = 0; i < length; i++) {
+                out[i] = f * z[i];
+            }
+        } else if (terms == 1) {
+            for (int i = 0; i < length; i++) {
+                out[i] = f * z[i] + f0 * x0[i];
+            }
+        } else if (terms == 2) {
+            for (int i = 0; i < length; i++) {
+                out[i] = f * z[i] + f0 * x0[i] + f1 * x1[i];
+            }
+        } else if (terms == 3) {
+            for (int i = 0; i < length; i++) {
+                out[i] = f * z[i] + f0 * x0[i] + f1 * x1[i] + f2 * x2[i];
+            }
+        } else {
+            for (int i = 0; i < length; i++) {
+                out[i] = f * z[i] + f0 * x0[i] + f1 * x1[i] + f2 * x2[i] + f3 * x3[i];
+            }
         }
     }
 }
