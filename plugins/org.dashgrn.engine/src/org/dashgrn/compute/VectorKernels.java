@@ -132,9 +132,10 @@ final class VectorKernels implements Kernels {
         final Floats sums, final boolean keep, final float[] gradient) {
         final Floats[] ds = {d, d, d, d};
         final Floats[] xs = {x, x, x, x};
+        final VectorLoops loops = m_longest.lanes() == LONG && stride == 4 * LONG ? OF_SIXTY_FOUR : m_longest;
         int c = 0;
         for (; c + Columns.MOST <= width; c += Columns.MOST) {
-            addGradient(m_longest, matrix, ds, xs, stride, c, sums, keep, gradient);
+            addGradient(loops, matrix, ds, xs, stride, c, sums, keep, gradient);
         }
         for (; c < width; c++) {
             ScalarKernels.addGradientOne(matrix, d, x, stride, c, gradient);
