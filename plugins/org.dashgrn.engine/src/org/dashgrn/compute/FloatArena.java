@@ -51,14 +51,25 @@ public final class FloatArena {
             return Floats.of(new float[length]);
         }
         final int whole = Math.addExact(length, LINE - 1) / LINE * LINE;
-        if (whole > m_chunk.length - m_used) {
-            final long region = region();
-            final long bytes = (HEADER + (long)Float.BYTES * (FIRST + (long)whole) + region - 1) / region * region;
-            m_chunk = new float[Math.toIntExact((bytes - HEADER) / Float.BYTES)];
-            m_used = FIRST;
+        final int left = m_chunk.length - m_used;
+        if (whole > left) {
+            final Floats taken = new Floats(new float[lengthOfChunk(whole)], FIRST);
+            // what is left of the emptier one is for those that come
+            if (taken.array().length - FIRST - whole > left) {
+                m_chunk = taken.array();
+                m_used = FIRST + whole;
+            }
+            return taken;
         }
         final Floats taken = new Floats(m_chunk, m_used);
         m_used += whole;
         return taken;
+    }
+
+    /** As many whole regions as it takes. */
+    private static int lengthOfChunk(final int floats) {
+        final long region = region();
+        final long bytes = (HEADER + Float.BYTES * (FIRST + (long)floats) + region - 1) / region * region;
+        return Math.toIntExact((bytes - HEADER) / Float.BYTES);
     }
 }
