@@ -5,16 +5,12 @@ package org.dashgrn.compute;
  *
  * @param start for every row where its entries begin, and at last where they end
  * @param index column of each entry
- * @param weight which alive weight of the pattern each entry is
+ * @param weight which alive weight of the pattern each entry is; null if they are in the same order
  */
 record SparseRows(int[] start, int[] index, int[] weight) {
 
     static SparseRows byRows(final Pattern pattern) {
-        final int[] weight = new int[pattern.alive()];
-        for (int e = 0; e < weight.length; e++) {
-            weight[e] = e;
-        }
-        return new SparseRows(pattern.rowStart(), pattern.column(), weight);
+        return new SparseRows(pattern.rowStart(), pattern.column(), null);
     }
 
     static SparseRows byColumns(final Pattern pattern) {
@@ -40,14 +36,18 @@ record SparseRows(int[] start, int[] index, int[] weight) {
 
     /** Brings a gradient in this order into the pattern's order, or adds it to one in that. */
     void collect(final float[] gradient, final float[] out, final boolean add) {
-        if (add) {
+        if (weight == null && add) {
+            Activation.addTo(out, gradient, out.length);
+        } else if (weight == null) {
+            System.arraycopy(gradient, 0, out, 0, out.length);
+        } else if (add) {
             for (int e = 0; e < gradient.length; e++) {
                 out[weight[e]] += gradient[e];
             }
-            return;
-        }
-        for (int e = 0; e < gradient.length; e++) {
-            out[weight[e]] = gradient[e];
+        } else {
+            for (int e = 0; e < gradient.length; e++) {
+                out[weight[e]] = gradient[e];
+            }
         }
     }
 }
