@@ -19,17 +19,14 @@ final class SlicedRows {
     private final int[] m_start;
     private final int[] m_index;
     private final float[] m_values;
-    private final int m_height;
-    /** Which weight each value is, negative for what fills up; null where the weights of a row follow each other. */
+    /** Which weight each value is; negative for what fills up. */
     private final int[] m_weight;
-    /** For every row of the matrix where its weights begin, and at last where they end; null where they do not follow each other. */
-    private final int[] m_weightStart;
 
     /**
      * @param height rows of a slice
      * @param start for every row where its entries begin, and at last where they end
      * @param index column of each entry
-     * @param weight which weight each entry is; null for their order
+     * @param weight which weight each entry is; null if they are in the same order
      */
     private SlicedRows(final int height, final int[] start, final int[] index, final int[] weight) {
         final int rows = start.length - 1;
@@ -47,17 +44,18 @@ final class SlicedRows {
         final int size = m_start[m_start.length - 1];
         m_index = new int[size];
         m_values = new float[size];
-        m_height = height;
-        m_weight = weight == null ? null : new int[size];
-        m_weightStart = weight == null ? start : null;
+        m_weight = new int[size];
         for (int s = 0; s < m_row.length / height; s++) {
             for (int q = 0; q < height; q++) {
                 final int r = m_row[s * height + q];
-                for (int e = start[r], at = m_start[s] + q; at < m_start[s + 1]; at += height, e++) {
+                for (int e = start[r], at = m_start[s] + q; at < m_start[s + 1]; at += height) {
                     // what fills up points to where the row has been, so that it is not a number only if the row is none
                     m_index[at] = index[Math.min(e, start[r + 1] - 1)];
-                    if (weight != null) {
-                        m_weight[at] = e < start[r + 1] ? weight[e] : -1;
+                    if (e == start[r + 1]) {
+                        m_weight[at] = -1;
+                    } else {
+                        m_weight[at] = weight == null ? e : weight[e];
+                        e++;
                     }
                 }
             }
@@ -85,26 +83,8 @@ final class SlicedRows {
         return new SlicedRows(height, rows.start(), rows.index(), rows.weight());
     }
 
-    /** Takes over weights. */
+    /** Takes over weights: value by value, since to read here and there costs less than to write. */
     void refresh(final float[] weights) {
-        if (m_weight == null) {
-            refreshRows(weights);
-        } else {
-            refreshValues(weights);
-        }
-    }
-
-    private void refreshRows(final float[] weights) {
-        for (int n = 0; n < m_row.length; n++) {
-            final int end = m_weightStart[m_row[n] + 1];
-            for (int w = m_weightStart[m_row[n]], at = m_start[n / m_height] + n % m_height; w < end; w++, at += m_height) {
-                m_values[at] = weights[w];
-            }
-        }
-    }
-
-    /** Value by value, since to read here and there costs less than to write. */
-    private void refreshValues(final float[] weights) {
         for (int i = 0; i < m_values.length; i++) {
             final int w = m_weight[i];
             m_values[i] = w < 0 ? 0f : weights[w];
