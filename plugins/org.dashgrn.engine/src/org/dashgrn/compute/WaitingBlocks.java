@@ -30,15 +30,16 @@ final class WaitingBlocks {
     private final Floats[] m_d = new Floats[MOST];
     private final Floats[] m_x = new Floats[MOST];
     private int m_waiting;
-    /** Cotangents that fill up. */
-    private final Floats m_zero;
+    private final int m_length;
+    /** Cotangents that fill up; null until they are needed. */
+    private Floats m_zero;
 
     /**
      * @param length of each block of the rows
      * @param sum takes them
      */
     WaitingBlocks(final int length, final Sum sum) {
-        m_zero = Floats.of(new float[length]);
+        m_length = length;
         m_sum = sum;
     }
 
@@ -62,6 +63,7 @@ final class WaitingBlocks {
     /** Sums up what waits. */
     void settle() {
         if (m_waiting > 0) {
+            m_zero = m_zero == null ? Floats.of(new float[m_length]) : m_zero;
             Arrays.fill(m_d, m_waiting, MOST, m_zero);
             Arrays.fill(m_x, m_waiting, MOST, m_x[0]);
             sum();
