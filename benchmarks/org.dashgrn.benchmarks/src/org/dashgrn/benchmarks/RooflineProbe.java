@@ -1,6 +1,5 @@
 package org.dashgrn.benchmarks;
 
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.dashgrn.compute.Floats;
 import org.dashgrn.compute.Gemm;

@@ -53,7 +53,7 @@ public final class Activation {
      */
     public static void hill(final Floats y, final int length, final Floats hill, final Floats logHill) {
         final int done = VECTORS ? VectorLoops.LONGEST.hill(y, length, hill, logHill) : 0;
-        if (Floats.areWhole(y, hill, logHill)) {
+        if (y.isWhole() && hill.isWhole() && logHill.isWhole()) {
             hill(y.array(), done, length, hill.array(), logHill.array());
             return;
         }
@@ -115,7 +115,7 @@ public final class Activation {
      */
     public static void hillPullBack(final Floats hill, final Floats dHill, final Floats dLogHill, final Floats dJoint,
         final int length, final Floats dy) {
-        if (Floats.areWhole(hill, dHill, dLogHill, dJoint, dy)) {
+        if (hill.isWhole() && dHill.isWhole() && dLogHill.isWhole() && dJoint.isWhole() && dy.isWhole()) {
             hillPullBack(hill.array(), dHill.array(), dLogHill.array(), dJoint.array(), length, dy.array());
             return;
         }
@@ -145,7 +145,7 @@ public final class Activation {
      */
     public static void expOfSum(final Floats x, final Floats bias, final int length) {
         final int done = VECTORS ? VectorLoops.LONGEST.expOfSum(x, bias, length) : 0;
-        if (Floats.areWhole(x, bias)) {
+        if (x.isWhole() && bias.isWhole()) {
             expOfSum(x.array(), bias.array(), done, length);
             return;
         }
@@ -173,14 +173,13 @@ public final class Activation {
     /**
      * In-place elu: x where it is positive, else exp(x) - 1.
      *
-     * @param values x
+     * @param x values
      * @param length how many
      */
-    public static void elu(final Floats values, final int length) {
-        final float[] x = values.array();
-        for (int i = values.at(); i < values.at() + length; i++) {
-            if (x[i] < 0) {
-                x[i] = (float)Math.expm1(x[i]);
+    public static void elu(final Floats x, final int length) {
+        for (int i = 0; i < length; i++) {
+            if (x.get(i) < 0) {
+                x.set(i, (float)Math.expm1(x.get(i)));
             }
         }
     }
@@ -194,7 +193,7 @@ public final class Activation {
      */
     public static void eluPullBack(final Floats e, final int length, final Floats d) {
         for (int i = 0; i < length; i++) {
-            d.array()[d.at() + i] *= Math.min(1f, e.array()[e.at() + i] + 1f);
+            d.set(i, d.get(i) * Math.min(1f, e.get(i) + 1f));
         }
     }
 
@@ -224,7 +223,7 @@ public final class Activation {
 
     /** out ← a⊙b; out may be a or b. */
     public static void multiply(final Floats a, final Floats b, final int length, final Floats out) {
-        if (Floats.areWhole(a, b, out)) {
+        if (a.isWhole() && b.isWhole() && out.isWhole()) {
             multiply(a.array(), b.array(), length, out.array());
             return;
         }

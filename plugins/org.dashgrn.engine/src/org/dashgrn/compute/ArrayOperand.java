@@ -5,15 +5,16 @@ record ArrayOperand(Floats values) implements Operand {
 
     @Override
     public void write(final Floats from, final int length) {
-        if (from.array() != values.array() || from.at() != values.at()) {
+        if (!from.equals(values)) {
             values.copy(from, length);
         }
     }
 
     @Override
     public void read(final int at, final Floats to, final int length) {
-        if (to.array() != values.array() || to.at() != values.at() + at) {
-            to.copy(values.from(at), length);
+        final Floats from = values.from(at);
+        if (!from.equals(to)) {
+            to.copy(from, length);
         }
     }
 

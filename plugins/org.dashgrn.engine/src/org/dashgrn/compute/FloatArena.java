@@ -5,7 +5,7 @@ package org.dashgrn.compute;
  * twice the time. Java's arrays begin anywhere, but for those of more than half a region of its default collector (G1), which begin
  * where the region does and stay there; so blocks are parts of such arrays. With other collectors they are where chance puts them,
  * which costs time only. Blocks of fewer columns are arrays of their own, and so are all without vectors: loops over these are
- * faster (see {@link Floats#areWhole}). For one thread.
+ * faster (see {@link Floats#isWhole}). For one thread.
  */
 public final class FloatArena {
 

@@ -15,24 +15,18 @@ public record Floats(float[] array, int at) {
         return new Floats(array, 0);
     }
 
-    /** Whether all begin where their arrays do: of loops over others the JIT makes no vectors. */
-    static boolean areWhole(final Floats a, final Floats b) {
-        return (a.at | b.at) == 0;
+    /** Whether they begin where their array does: of loops over others the JIT makes no vectors. */
+    boolean isWhole() {
+        return at == 0;
     }
 
-    static boolean areWhole(final Floats a, final Floats b, final Floats c) {
-        return (a.at | b.at | c.at) == 0;
-    }
-
-    static boolean areWhole(final Floats a, final Floats b, final Floats c, final Floats d, final Floats e) {
-        return (a.at | b.at | c.at | d.at | e.at) == 0;
-    }
-
-    float get(final int i) {
+    /** @return one of them */
+    public float get(final int i) {
         return array[at + i];
     }
 
-    void set(final int i, final float x) {
+    /** Sets one of them. */
+    public void set(final int i, final float x) {
         array[at + i] = x;
     }
 

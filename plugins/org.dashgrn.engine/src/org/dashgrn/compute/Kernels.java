@@ -48,12 +48,9 @@ interface Kernels {
     /** Adds to the gradient what {@link #addGradient} has kept. */
     void addUp(Floats sums, float[] gradient);
 
-    /** @return whether there are the three below */
-    boolean addsBlocks();
-
     /**
      * As {@link #addGradient(SparseRows, Floats, Floats, int, int, Floats, boolean, float[])}, the sum over
-     * {@link WaitingBlocks#MOST} blocks of {@link WaitingBlocks#WIDE} columns.
+     * {@link WaitingBlocks#MOST} blocks of {@link WaitingBlocks#WIDE} columns; if {@link #gathersGradients}, as the two below.
      *
      * @param d rows×{@link WaitingBlocks#WIDE} each
      * @param x columns×{@link WaitingBlocks#WIDE} each

@@ -16,7 +16,7 @@ final class NarrowGradient {
     private final float[] m_sums;
 
     /**
-     * @param kernels with {@link Kernels#addsBlocks}
+     * @param kernels with {@link Kernels#gathersGradients}
      * @param matrix where entries are
      */
     NarrowGradient(final Kernels kernels, final SparseRows matrix) {

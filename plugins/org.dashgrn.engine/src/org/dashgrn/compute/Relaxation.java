@@ -59,7 +59,7 @@ public final class Relaxation {
             return;
         }
         final int length = m_genes * m_width;
-        if (Floats.areWhole(m_scale, pull, y) && slope.at() == 0) {
+        if (m_scale.isWhole() && pull.isWhole() && y.isWhole() && slope.isWhole()) {
             slope(m_scale.array(), pull.array(), y.array(), length, slope.array());
             return;
         }
@@ -97,7 +97,7 @@ public final class Relaxation {
             pullBackVectors(m_summed.set(1f, dJoint), pull, dJoint, dRate);
             return;
         }
-        if (Floats.areWhole(m_scale, m_allDt, pull, dJoint, dRate)) {
+        if (m_scale.isWhole() && m_allDt.isWhole() && pull.isWhole() && dJoint.isWhole() && dRate.isWhole()) {
             pullBack(m_scale.array(), m_allDt.array(), pull.array(), length, dJoint.array(), dRate.array());
             return;
         }

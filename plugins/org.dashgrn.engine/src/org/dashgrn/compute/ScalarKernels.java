@@ -31,15 +31,14 @@ final class ScalarKernels implements Kernels {
     }
 
     /** One column of a dense product. */
-    static void multiplyOne(final float[] matrix, final int rows, final int inner, final Floats from, final int width,
+    static void multiplyOne(final float[] matrix, final int rows, final int inner, final Floats x, final int width,
         final int column, final Floats out) {
-        final float[] x = from.array();
         for (int r = 0; r < rows; r++) {
             float sum = 0;
             for (int k = 0; k < inner; k++) {
-                sum = Fma.add(matrix[k * rows + r], x[from.at() + k * width + column], sum);
+                sum = Fma.add(matrix[k * rows + r], x.get(k * width + column), sum);
             }
-            out.array()[out.at() + r * width + column] = sum;
+            out.set(r * width + column, sum);
         }
     }
 
@@ -58,8 +57,8 @@ final class ScalarKernels implements Kernels {
     }
 
     static void copyOne(final Floats from, final int stride, final int rows, final Floats to, final int toStride) {
-        for (int r = 0, i = from.at(), o = to.at(); r < rows; r++, i += stride, o += toStride) {
-            to.array()[o] = from.array()[i];
+        for (int r = 0, i = 0, o = 0; r < rows; r++, i += stride, o += toStride) {
+            to.set(o, from.get(i));
         }
     }
 
@@ -158,10 +157,8 @@ final class ScalarKernels implements Kernels {
     }
 
     /** One column of a product with slices of any height. */
-    static void gatherOne(final SlicedRows matrix, final int height, final int from, final int to, final Floats ofColumns,
-        final int width, final int column, final Floats ofRows) {
-        final float[] x = ofColumns.array();
-        final int xAt = ofColumns.at() + column;
+    static void gatherOne(final SlicedRows matrix, final int height, final int from, final int to, final Floats x,
+        final int width, final int column, final Floats out) {
         final int[] row = matrix.row();
         final int[] start = matrix.start();
         final int[] index = matrix.index();
@@ -170,9 +167,9 @@ final class ScalarKernels implements Kernels {
             final int slice = n / height;
             float sum = 0;
             for (int e = start[slice] + n % height, end = start[slice + 1]; e < end; e += height) {
-                sum = Fma.add(values[e], x[xAt + index[e] * width], sum);
+                sum = Fma.add(values[e], x.get(index[e] * width + column), sum);
             }
-            ofRows.array()[ofRows.at() + row[n] * width + column] = sum;
+            out.set(row[n] * width + column, sum);
         }
     }
 
@@ -189,11 +186,6 @@ final class ScalarKernels implements Kernels {
     @Override
     public void addUp(final Floats sums, final float[] gradient) {
         throw new UnsupportedOperationException("nothing is kept");
-    }
-
-    @Override
-    public boolean addsBlocks() {
-        return false;
     }
 
     @Override
@@ -283,16 +275,14 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    static void addGradientOne(final SparseRows matrix, final Floats ofRows, final Floats ofColumns, final int stride,
-        final int c, final float[] gradient) {
-        final float[] x = ofColumns.array();
-        final int xAt = ofColumns.at() + c;
+    static void addGradientOne(final SparseRows matrix, final Floats d, final Floats x, final int stride, final int c,
+        final float[] gradient) {
         final int[] start = matrix.start();
         final int[] index = matrix.index();
         for (int r = 0; r < start.length - 1; r++) {
-            final float factor = ofRows.array()[ofRows.at() + r * stride + c];
+            final float factor = d.get(r * stride + c);
             for (int e = start[r]; e < start[r + 1]; e++) {
-                gradient[e] = Fma.add(factor, x[xAt + index[e] * stride], gradient[e]);
+                gradient[e] = Fma.add(factor, x.get(index[e] * stride + c), gradient[e]);
             }
         }
     }

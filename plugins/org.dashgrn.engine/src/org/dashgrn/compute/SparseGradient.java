@@ -40,7 +40,7 @@ final class SparseGradient implements LinearMap.Gradient {
         m_length = m_keep ? kernels.sumsPerEntry(entries) * entries : kernels.room();
         m_kept = memory.take(m_length);
         final int rows = matrix.start().length - 1;
-        final boolean wait = blocksStay && kernels.addsBlocks();
+        final boolean wait = blocksStay && kernels.gathersGradients();
         m_ofNarrow = wait && NarrowGradient.isFor(entries) ? new NarrowGradient(kernels, matrix) : null;
         m_narrow = m_ofNarrow == null ? null : new WaitingBlocks(WaitingBlocks.NARROW * rows, m_ofNarrow::add);
         m_wide = wait ? new WaitingBlocks(WaitingBlocks.WIDE * rows, this::addWide) : null;

@@ -24,7 +24,7 @@ final class VectorKernels implements Kernels {
     /** Rows of a dense product below which vectors are not filled. */
     private static final int FEWEST_ROWS = VectorLoops.EIGHT.lanes();
 
-    /** For blocks of the most frequent widths; those of four columns only if they are whole, see {@link Floats#areWhole}. */
+    /** For blocks of the most frequent widths; those of four columns only if they are whole, see {@link Floats#isWhole}. */
     private static final VectorLoops OF_FOUR = VectorLoops.of(FloatVector.SPECIES_128, 4);
     private static final VectorLoops OF_SIXTEEN = VectorLoops.of(FloatVector.SPECIES_PREFERRED.length() < LONG
         ? FloatVector.SPECIES_256 : FloatVector.SPECIES_512, WaitingBlocks.WIDE);
@@ -91,7 +91,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void gather(final SlicedRows matrix, final int from, final int to, final Floats x, final int width,
         final Floats out) {
-        if (width == WaitingBlocks.NARROW && Floats.areWhole(x, out)) {
+        if (width == WaitingBlocks.NARROW && x.isWhole() && out.isWhole()) {
             OF_FOUR.gather(matrix, from, to, x, width, 0, out);
             return;
         }
@@ -152,11 +152,6 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public boolean addsBlocks() {
-        return true;
-    }
-
-    @Override
     public void addGradient(final SparseRows matrix, final Floats[] d, final Floats[] x, final Floats sums, final boolean keep,
         final float[] gradient) {
         addGradient(m_ofWideBlocks, matrix, d, x, WaitingBlocks.WIDE, 0, sums, keep, gradient);
@@ -168,7 +163,11 @@ final class VectorKernels implements Kernels {
     }
 
     private static boolean areWhole(final Floats[] blocks) {
-        return Floats.areWhole(blocks[0], blocks[1]) && Floats.areWhole(blocks[2], blocks[3]);
+        boolean whole = true;
+        for (Floats block : blocks) {
+            whole &= block.isWhole();
+        }
+        return whole;
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class WeightedSum {
     /** out ← f·z + f0·x0 + f1·x1 + f2·x2 + f3·x3, of which so many terms behind the first one count. */
     static void sum(final int terms, final float f, final Floats z, final float f0, final Floats x0, final float f1,
         final Floats x1, final float f2, final Floats x2, final float f3, final Floats x3, final int length, final Floats out) {
-        if (Floats.areWhole(z, x0, x1, x2, x3) && out.at() == 0) {
+        if (z.isWhole() && x0.isWhole() && x1.isWhole() && x2.isWhole() && x3.isWhole() && out.isWhole()) {
             sum(terms, f, z.array(), f0, x0.array(), f1, x1.array(), f2, x2.array(), f3, x3.array(), length, out.array());
             return;
         }

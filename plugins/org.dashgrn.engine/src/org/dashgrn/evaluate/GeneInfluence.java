@@ -275,7 +275,7 @@ public final class GeneInfluence {
         private double difference(final float[] base, final int from, final int to) {
             double sum = 0;
             for (int i = from; i < to; i++) {
-                sum += Math.abs(m_y.array()[m_y.at() + i] - base[i]);
+                sum += Math.abs(m_y.get(i) - base[i]);
             }
             return sum;
         }

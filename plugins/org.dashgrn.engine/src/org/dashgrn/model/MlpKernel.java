@@ -153,9 +153,9 @@ final class MlpKernel implements Dynamics.Kernel {
             m_dW.add(dUnits, kept.m_states, width);
             m_dA.add(dSlope, kept.m_units, width);
             final Floats d = dUnits.values();
-            for (int k = 0, i = d.at(); k < m_dB.length; k++) {
+            for (int k = 0, i = 0; k < m_dB.length; k++) {
                 for (int c = 0; c < width; c++) {
-                    m_dB[k] += d.array()[i++];
+                    m_dB[k] += d.get(i++);
                 }
             }
         }

@@ -249,18 +249,17 @@ public final class IntervalSolver implements AutoCloseable {
 
         private static void transpose(final float[] state, final int gene, final int end, final int column, final int width,
             final Floats block) {
-            final float[] values = block.array();
-            for (int g = gene, i = block.at() + gene * width + column; g < end; g++, i += width) {
-                values[i] = state[g];
+            for (int g = gene, i = gene * width + column; g < end; g++, i += width) {
+                block.set(i, state[g]);
             }
         }
 
         void unload(final float[][] ends, final int from, final int to, final int width) {
             for (int gene = 0; gene < m_genes; gene += TILE) {
+                final int end = Math.min(m_genes, gene + TILE);
                 for (int c = 0; c < to - from; c++) {
-                    final float[] end = ends[from + c];
-                    for (int g = gene, i = m_y.at() + gene * width + c; g < Math.min(m_genes, gene + TILE); g++, i += width) {
-                        end[g] = m_y.array()[i];
+                    for (int g = gene, i = gene * width + c; g < end; g++, i += width) {
+                        ends[from + c][g] = m_y.get(i);
                     }
                 }
             }

@@ -158,9 +158,8 @@ public final class RungeKutta {
         double sum = 0;
         for (int i = 0; i < length; i++) {
             final double scale =
-                control.absolute() + control.relative()
-                    * Math.max(Math.abs(y.array()[y.at() + i]), Math.abs(end.array()[end.at() + i]));
-            final double e = m_error.array()[m_error.at() + i] / scale;
+                control.absolute() + control.relative() * Math.max(Math.abs(y.get(i)), Math.abs(end.get(i)));
+            final double e = m_error.get(i) / scale;
             sum += e * e;
         }
         return Math.sqrt(sum / length);

@@ -148,8 +148,8 @@ public final class PriorLoss {
             final int width = Math.min(WIDTH, count - from);
             for (int c = 0; c < width; c++) {
                 final float[] state = m_states[(first + from + c) % m_states.length];
-                for (int g = 0, i = m_y.at() + c; g < m_genes; g++, i += width) {
-                    m_y.array()[i] = state[g];
+                for (int g = 0, i = c; g < m_genes; g++, i += width) {
+                    m_y.set(i, state[g]);
                 }
             }
             m_field.begin(m_ones, width);
@@ -157,10 +157,9 @@ public final class PriorLoss {
             for (int c = 0; c < width; c++) {
                 final float[] target = m_targets[(first + from + c) % m_states.length];
                 for (int g = 0, i = c; g < m_genes; g++, i += width) {
-                    final float residual =
-                        m_slope.array()[m_slope.at() + i] + m_decay * m_y.array()[m_y.at() + i] - target[g];
+                    final float residual = m_slope.get(i) + m_decay * m_y.get(i) - target[g];
                     squares += (double)residual * residual;
-                    m_cotangent.array()[m_cotangent.at() + i] = scale * residual;
+                    m_cotangent.set(i, scale * residual);
                 }
             }
             m_field.pullBack(m_evaluation, m_dSlope.set(1f, m_cotangent), null, m_gradient);
