@@ -273,7 +273,7 @@ public class LinearMapTest {
         }
     }
 
-    /** So large that they are read ahead, in every way there is; the last has more columns than are common. */
+    /** So large that they do not stay in the caches, in every way there is; the last has more columns than are common. */
     @Test
     public void productsOfLargeOperandsAgree() {
         final Random random = new Random(14);
@@ -283,6 +283,7 @@ public class LinearMapTest {
             assertAllAgree(random, false, false, 5000, columns, 230, 1);
             assertAllAgree(random, false, false, 240, columns, 5000, 0);
         }
+        assertAllAgree(random, true, false, 12_000, 16, 100, 0);
         assertAllAgree(random, true, false, 17_500, 300, 60, 0);
     }
 
@@ -315,24 +316,29 @@ public class LinearMapTest {
         for (int trial = 0; trial < 2 * GEMMS.length; trial++) {
             final boolean transpose = trial % 2 == 0;
             final Gemm alone = GEMMS[trial / 2];
-            final int rows = 410;
-            final int columns = 37;
-            final int inner = 600;
-            final float[] a = randomArray(random, rows * inner);
-            final float[] b = randomArray(random, inner * columns);
-            final float[][] c = new float[3][rows * columns];
-            for (int t = 0; t < 3; t++) {
-                try (Lanes lanes = new Lanes(t == 1 ? 3 : 1)) {
-                    final Gemm gemm = t == 2 ? alone : new SharedGemm(alone, lanes);
-                    final Operand result = gemm.allocate(c[t].length);
-                    gemm.multiply(transpose, false, rows, columns, inner, operand(gemm, a), transpose ? rows : inner,
-                        operand(gemm, b), columns, 0f, result, columns);
-                    result.read(0, Floats.of(c[t]), c[t].length);
-                }
-            }
-            assertArrayEquals(c[0], c[1], 0);
-            assertArrayEquals(c[2], c[0], 1e-3f);
+            assertSameBits(random, alone, transpose, 410, 37, 600);
+            // more than the caches hold, and parts of it less
+            assertSameBits(random, alone, transpose, 2400, 16, 480);
+            assertSameBits(random, alone, transpose, 480, 16, 2400);
         }
+    }
+
+    private static void assertSameBits(final Random random, final Gemm alone, final boolean transpose, final int rows,
+        final int columns, final int inner) {
+        final float[] a = randomArray(random, rows * inner);
+        final float[] b = randomArray(random, inner * columns);
+        final float[][] c = new float[3][rows * columns];
+        for (int t = 0; t < 3; t++) {
+            try (Lanes lanes = new Lanes(t == 1 ? 3 : 1)) {
+                final Gemm gemm = t == 2 ? alone : new SharedGemm(alone, lanes);
+                final Operand result = gemm.allocate(c[t].length);
+                gemm.multiply(transpose, false, rows, columns, inner, operand(gemm, a), transpose ? rows : inner,
+                    operand(gemm, b), columns, 0f, result, columns);
+                result.read(0, Floats.of(c[t]), c[t].length);
+            }
+        }
+        assertArrayEquals(c[0], c[1], 0);
+        assertArrayEquals(c[2], c[0], 1e-3f);
     }
 
     /** So that a model does not depend on the processor that it was trained on more than it must. */

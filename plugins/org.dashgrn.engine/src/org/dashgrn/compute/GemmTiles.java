@@ -18,6 +18,12 @@ interface GemmTiles {
      */
     record Panels(float[] values, int stride, int next) { }
 
+    /** Rows of a tile of one panel where rows of A are rows of op(A). */
+    int rows();
+
+    /** The same of two panels. */
+    int pairRows();
+
     /**
      * Adds to a part of the result.
      *

@@ -11,6 +11,16 @@ final class TilesOfEights implements GemmTiles {
     private static final FloatVector ZERO = FloatVector.zero(EIGHT);
 
     @Override
+    public int rows() {
+        return 6;
+    }
+
+    @Override
+    public int pairRows() {
+        return 6;
+    }
+
+    @Override
     public void add(final float[] a, final int at, final int down, final int along, final Panels panels, final int panel,
         final int deep, final int rows, final float[] out, final int outAt, final int ldc) {
         // so many fives leave a multiple of six

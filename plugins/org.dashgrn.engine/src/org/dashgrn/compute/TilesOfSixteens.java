@@ -8,13 +8,57 @@ import jdk.incubator.vector.VectorSpecies;
  * one panel only fifteen where the rows of A lie apart, since each needs an address. No method calls any other of ours, see
  * {@link VectorLoopsCode}.
  */
-final class TilesOfSixteens implements GemmTiles {
+final class TilesOfSixteens implements GemmTiles, HeldRows {
 
     private static final VectorSpecies<Float> SIXTEEN = FloatVector.SPECIES_512;
     private static final int LANES = SIXTEEN.length();
     /** Its kind is known: see {@link VectorLoopsCode}. */
     private static final FloatVector ZERO = FloatVector.zero(SIXTEEN);
     private static final Class<? extends FloatVector> KIND = ZERO.getClass();
+
+    @Override
+    public int rows() {
+        return 15;
+    }
+
+    @Override
+    public int pairRows() {
+        return 10;
+    }
+
+    @Override
+    public void addHeld(final float[] a, final int at, final int down, final Panels panels, final int panel, final int rows,
+        final float[] out, final int outAt, final int ldc) {
+        final float[] b = panels.values();
+        final int stride = panels.stride();
+        final FloatVector b0 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel));
+        final FloatVector b1 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + stride));
+        final FloatVector b2 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 2 * stride));
+        final FloatVector b3 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 3 * stride));
+        final FloatVector b4 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 4 * stride));
+        final FloatVector b5 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 5 * stride));
+        final FloatVector b6 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 6 * stride));
+        final FloatVector b7 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 7 * stride));
+        final FloatVector b8 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 8 * stride));
+        final FloatVector b9 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 9 * stride));
+        final FloatVector b10 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 10 * stride));
+        final FloatVector b11 = KIND.cast(FloatVector.fromArray(SIXTEEN, b, panel + 11 * stride));
+        for (int i = at, o = outAt, end = at + rows; i < end; i++, o += ldc) {
+            FloatVector c = b0.mul(ZERO.broadcast(a[i]));
+            FloatVector d = b6.mul(ZERO.broadcast(a[i + 6 * down]));
+            c = b1.fma(ZERO.broadcast(a[i + down]), c);
+            d = b7.fma(ZERO.broadcast(a[i + 7 * down]), d);
+            c = b2.fma(ZERO.broadcast(a[i + 2 * down]), c);
+            d = b8.fma(ZERO.broadcast(a[i + 8 * down]), d);
+            c = b3.fma(ZERO.broadcast(a[i + 3 * down]), c);
+            d = b9.fma(ZERO.broadcast(a[i + 9 * down]), d);
+            c = b4.fma(ZERO.broadcast(a[i + 4 * down]), c);
+            d = b10.fma(ZERO.broadcast(a[i + 10 * down]), d);
+            c = b5.fma(ZERO.broadcast(a[i + 5 * down]), c);
+            d = b11.fma(ZERO.broadcast(a[i + 11 * down]), d);
+            KIND.cast(FloatVector.fromArray(SIXTEEN, out, o)).add(c).add(d).intoArray(out, o);
+        }
+    }
 
     @Override
     public void add(final float[] a, final int at, final int down, final int along, final Panels panels, final int panel,

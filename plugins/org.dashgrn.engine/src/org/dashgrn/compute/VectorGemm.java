@@ -28,8 +28,11 @@ final class VectorGemm extends ArrayGemm {
     /** A first operand of more floats does not stay in the caches. */
     private static final int LARGE = 1 << 20;
 
-    /** Rows of a transposed operand that are longer are read ahead in parts: they would push each other out of the cache. */
-    private static final int LONGEST_AHEAD = 1024;
+    /** Rows of a first operand that are longer are read as they lie, or ahead in parts: as a whole they do not stay in a cache. */
+    private static final int LONG = 1024;
+
+    /** Floats of a second operand, or of the result, that stay in the second cache while long rows are read as they lie. */
+    private static final int NEAR = 90_000;
 
     /** Rows of the result for which the first operand stays in the second cache; a multiple of those of all tiles. */
     private static final int TALL = 120;
@@ -56,6 +59,8 @@ final class VectorGemm extends ArrayGemm {
     }
 
     private final GemmTiles m_tiles;
+    /** Null if there are not enough registers. */
+    private final HeldRows m_held;
 
     VectorGemm() {
         this(VectorLoops.LONGEST.lanes() == 16 ? new TilesOfSixteens() : new TilesOfEights());
@@ -63,6 +68,7 @@ final class VectorGemm extends ArrayGemm {
 
     VectorGemm(final GemmTiles tiles) {
         m_tiles = tiles;
+        m_held = tiles instanceof HeldRows held ? held : null;
     }
 
     @Override
@@ -73,8 +79,15 @@ final class VectorGemm extends ArrayGemm {
         final int down = transposeA ? 1 : lda;
         final int along = transposeA ? lda : 1;
         final boolean large = (long)rows * inner > LARGE;
-        final boolean wholeRows = large && transposeA && rows <= LONGEST_AHEAD;
-        final int depth = wholeRows ? SHALLOW : depth(inner);
+        // of the whole first operand, so that a part of its columns has the bits of the whole
+        if (m_held != null && transposeA && !transposeB && columns == CHUNK && (long)inner * lda > LARGE) {
+            multiplyHeld(rows, inner, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+            return;
+        }
+        final boolean wholeRows = large && transposeA && rows <= LONG;
+        final boolean lies = !transposeB && ldb <= WIDE && columns % CHUNK == 0;
+        final boolean longRows = large && !transposeA && lies && inner > LONG;
+        final int depth = wholeRows ? SHALLOW : part(inner, longRows ? NEAR / columns : DEEP);
         final Scratch scratch = SCRATCH.get();
         // as many columns as there is room for, so that of the result as much as possible is written in the order in which it lies
         final int wide = inner <= depth ? Math.max(WIDE, DEEP * WIDE / Math.max(1, inner) / WIDE * WIDE) : WIDE;
@@ -83,7 +96,6 @@ final class VectorGemm extends ArrayGemm {
             for (int k = 0; k < inner; k += depth) {
                 final int deep = Math.min(depth, inner - k);
                 final int bAt = bFrom + (transposeB ? from * ldb + k : k * ldb + from);
-                final boolean lies = !transposeB && ldb <= WIDE && width % CHUNK == 0;
                 if (!lies) {
                     pack(transposeB, b, bAt, ldb, deep, width, scratch.m_panels);
                 }
@@ -92,32 +104,92 @@ final class VectorGemm extends ArrayGemm {
                 if (wholeRows) {
                     scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
+                final int cAt = cFrom + from;
+                final boolean first = beta == 0 && k == 0;
+                if (large && !transposeA && !transposeB && deep == inner) {
+                    addStreams(a, aFrom, lda, panels, lies ? bAt : 0, deep, rows, width, first, scratch, c, cAt, ldc, ldc - from);
+                    continue;
+                }
                 // transposed and long: what lies side by side is read ahead as far as sums and operand stay in the second cache
                 final boolean flat = large && transposeA && !wholeRows && width % CHUNK == 0;
-                final int most = flat ? Math.max(1, FLAT / width / TALL) * TALL : TALL;
+                final int most = flat ? Math.max(1, FLAT / width / TALL) * TALL : longRows ? tileRows(width) : TALL;
                 final int part = flat ? FLAT_DEEP : deep;
                 for (int r = 0; r < rows; r += most) {
                     final int tall = Math.min(most, rows - r);
-                    final int cAt = cFrom + r * ldc + from;
-                    if (beta == 0 && k == 0) {
-                        clear(c, cAt, ldc, tall, width);
+                    if (first) {
+                        clear(c, cAt + r * ldc, ldc, tall, width);
                     }
                     for (int p = 0; p < deep; p += part) {
                         final int count = Math.min(part, deep - p);
                         final int at = aFrom + r * down + (k + p) * along;
                         if (large && !wholeRows && transposeA) {
                             scratch.m_ahead = readAhead(a, at, lda, count, tall);
-                        } else if (large && !wholeRows && deep == inner) {
-                            scratch.m_ahead = readAhead(a, at, lda, tall, count);
                         }
                         add(a, at, down, along, panels, (lies ? bAt : 0) + p * panels.stride(), count, tall, width, ldc - from,
-                            scratch, c, cAt, ldc);
+                            scratch, c, cAt + r * ldc, ldc);
                     }
                 }
             }
         }
         if (inner == 0 && beta == 0) {
             clear(c, cFrom, ldc, rows, columns);
+        }
+    }
+
+    private int tileRows(final int columns) {
+        return columns < 2 * CHUNK ? m_tiles.rows() : m_tiles.pairRows();
+    }
+
+    /**
+     * Short rows of a large operand, as many at once as a tile has. They lie so far apart that the next ones are always those
+     * behind them: processors fetch what they find read in the order in which it lies, and do it beside the products.
+     */
+    private void addStreams(final float[] a, final int at, final int lda, final GemmTiles.Panels panels, final int panel,
+        final int deep, final int rows, final int columns, final boolean overwrite, final Scratch scratch, final float[] out,
+        final int outAt, final int ldc, final int room) {
+        final int streams = tileRows(columns);
+        final int length = rows / streams;
+        for (int r = 0; r < length; r++) {
+            if (overwrite) {
+                clear(out, outAt + r * ldc, length * ldc, streams, columns);
+            }
+            add(a, at + r * lda, length * lda, 1, panels, panel, deep, streams, columns, room, scratch, out, outAt + r * ldc,
+                length * ldc);
+        }
+        final int done = length * streams;
+        if (overwrite) {
+            clear(out, outAt + done * ldc, ldc, rows - done, columns);
+        }
+        add(a, at + done * lda, lda, 1, panels, panel, deep, rows - done, columns, room, scratch, out, outAt + done * ldc, ldc);
+    }
+
+    /**
+     * C ← Aᵀ·B + β·C for one chunk of columns and a large A. Some rows of B at a time stay in registers while those of A are read
+     * as they lie, so that processors fetch what comes next: long rows one below the other, short ones as in {@link #addStreams}.
+     */
+    private void multiplyHeld(final int rows, final int inner, final float[] a, final int aFrom, final int lda,
+        final float[] b, final int bFrom, final int ldb, final float beta, final float[] c, final int cFrom, final int ldc) {
+        final int turns = inner / HeldRows.COUNT;
+        final boolean longRows = lda > LONG;
+        final int apart = longRows ? 1 : turns;
+        final int rest = turns * HeldRows.COUNT;
+        final GemmTiles.Panels held = new GemmTiles.Panels(b, apart * ldb, CHUNK);
+        final GemmTiles.Panels panels = new GemmTiles.Panels(b, ldb, CHUNK);
+        final int most = part(rows, NEAR / CHUNK);
+        for (int r = 0; r < rows; r += most) {
+            final int tall = Math.min(most, rows - r);
+            final int at = aFrom + r;
+            final int cAt = cFrom + r * ldc;
+            if (beta == 0) {
+                clear(c, cAt, ldc, tall, CHUNK);
+            }
+            for (int t = 0; t < turns; t++) {
+                final int k = longRows ? t * HeldRows.COUNT : t;
+                m_held.addHeld(a, at + k * lda, apart * lda, held, bFrom + k * ldb, tall, c, cAt, ldc);
+            }
+            if (rest < inner) {
+                m_tiles.add(a, at + rest * lda, 1, lda, panels, bFrom + rest * ldb, inner - rest, tall, c, cAt, ldc);
+            }
         }
     }
 
@@ -136,10 +208,10 @@ final class VectorGemm extends ArrayGemm {
         }
     }
 
-    /** Parts of about the same depth. */
-    private static int depth(final int inner) {
-        final int parts = (inner + DEEP - 1) / DEEP;
-        return parts < 2 ? DEEP : (inner + parts - 1) / parts;
+    /** The length of parts that are about as long as each other. */
+    private static int part(final int length, final int most) {
+        final int parts = (length + most - 1) / most;
+        return parts < 2 ? most : (length + parts - 1) / parts;
     }
 
     private static void pack(final boolean transpose, final float[] b, final int at, final int ldb, final int deep,
