@@ -46,6 +46,9 @@ final class VectorGemm extends ArrayGemm {
     /** Floats of a line of the caches. */
     private static final int LINE = 16;
 
+    /** Streams that are a multiple of so many lines apart share few places in the nearest cache. */
+    private static final int PLACES = 8;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     /** What one thread needs beside the operands. */
@@ -105,9 +108,11 @@ final class VectorGemm extends ArrayGemm {
                     scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
                 final int cAt = cFrom + from;
-                final boolean first = beta == 0 && k == 0;
                 if (large && !transposeA && !transposeB && deep == inner) {
-                    addStreams(a, aFrom, lda, panels, lies ? bAt : 0, deep, rows, width, first, scratch, c, cAt, ldc, ldc - from);
+                    if (beta == 0) {
+                        clear(c, cAt, ldc, rows, width);
+                    }
+                    addStreams(a, aFrom, lda, panels, lies ? bAt : 0, deep, rows, width, ldc - from, scratch, c, cAt, ldc);
                     continue;
                 }
                 // transposed and long: what lies side by side is read ahead as far as sums and operand stay in the second cache
@@ -116,7 +121,7 @@ final class VectorGemm extends ArrayGemm {
                 final int part = flat ? FLAT_DEEP : deep;
                 for (int r = 0; r < rows; r += most) {
                     final int tall = Math.min(most, rows - r);
-                    if (first) {
+                    if (beta == 0 && k == 0) {
                         clear(c, cAt + r * ldc, ldc, tall, width);
                     }
                     for (int p = 0; p < deep; p += part) {
@@ -141,25 +146,33 @@ final class VectorGemm extends ArrayGemm {
     }
 
     /**
-     * Short rows of a large operand, as many at once as a tile has. They lie so far apart that the next ones are always those
+     * The length of streams: so many parts of a large operand with short rows are read at once. It is a little less than it could be
+     * where the parts would otherwise compete for the same few places in the nearest cache.
+     */
+    private static int streamLength(final int rows, final int streams, final int lda) {
+        final int longest = rows / streams;
+        for (int length = longest; length > 0 && length > longest - PLACES; length--) {
+            if (length * lda / LINE % PLACES > 0) {
+                return length;
+            }
+        }
+        return longest;
+    }
+
+    /**
+     * Adds short rows of a large operand, as many at once as a tile has. They lie so far apart that the next ones are always those
      * behind them: processors fetch what they find read in the order in which it lies, and do it beside the products.
      */
     private void addStreams(final float[] a, final int at, final int lda, final GemmTiles.Panels panels, final int panel,
-        final int deep, final int rows, final int columns, final boolean overwrite, final Scratch scratch, final float[] out,
-        final int outAt, final int ldc, final int room) {
+        final int deep, final int rows, final int columns, final int room, final Scratch scratch, final float[] out,
+        final int outAt, final int ldc) {
         final int streams = tileRows(columns);
-        final int length = rows / streams;
+        final int length = streamLength(rows, streams, lda);
         for (int r = 0; r < length; r++) {
-            if (overwrite) {
-                clear(out, outAt + r * ldc, length * ldc, streams, columns);
-            }
             add(a, at + r * lda, length * lda, 1, panels, panel, deep, streams, columns, room, scratch, out, outAt + r * ldc,
                 length * ldc);
         }
         final int done = length * streams;
-        if (overwrite) {
-            clear(out, outAt + done * ldc, ldc, rows - done, columns);
-        }
         add(a, at + done * lda, lda, 1, panels, panel, deep, rows - done, columns, room, scratch, out, outAt + done * ldc, ldc);
     }
 
@@ -169,8 +182,8 @@ final class VectorGemm extends ArrayGemm {
      */
     private void multiplyHeld(final int rows, final int inner, final float[] a, final int aFrom, final int lda,
         final float[] b, final int bFrom, final int ldb, final float beta, final float[] c, final int cFrom, final int ldc) {
-        final int turns = inner / HeldRows.COUNT;
         final boolean longRows = lda > LONG;
+        final int turns = longRows ? inner / HeldRows.COUNT : streamLength(inner, HeldRows.COUNT, lda);
         final int apart = longRows ? 1 : turns;
         final int rest = turns * HeldRows.COUNT;
         final GemmTiles.Panels held = new GemmTiles.Panels(b, apart * ldb, CHUNK);
