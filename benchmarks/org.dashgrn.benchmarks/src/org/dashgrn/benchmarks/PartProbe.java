@@ -80,14 +80,14 @@ final class PartProbe implements Callable<Integer> {
         for (int p = 0; p < parameters.length; p++) {
             gradient[p] = new float[parameters[p].length];
         }
-        stopwatch.time(() -> loss.addGradient(0.01, gradient)).print(1, 1);
+        stopwatch.time(() -> loss.addGradient(0.01, gradient)).print(1);
     }
 
     private void score(final Stopwatch stopwatch) {
         final Phoenix network = new SyntheticNetwork(m_genes, m_hidden).random(m_sparsity);
         final IndexedNetwork prior = InventedData.prior(m_genes);
         final DashScore score = DashScore.create(0.75, 0.75, prior, null, m_hidden, m_genes, 1);
-        stopwatch.time(() -> score.score(LayerWeights.of(network), Progress.NONE)).print(1, 1);
+        stopwatch.time(() -> score.score(LayerWeights.of(network), Progress.NONE)).print(1);
     }
 
     private void readCsv(final Stopwatch stopwatch) throws IOException {
@@ -101,7 +101,7 @@ final class PartProbe implements Callable<Integer> {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-            }).print(1, 1);
+            }).print(1);
         } finally {
             Files.delete(file);
         }

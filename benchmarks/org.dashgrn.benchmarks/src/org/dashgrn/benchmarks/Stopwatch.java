@@ -30,15 +30,12 @@ final class Stopwatch {
      */
     record Time(double wallLeast, double wallMedian, double cpu, int samples) {
 
-        /**
-         * @param calls that the printed times are for
-         * @param threads that took part: the time of the calling thread alone says nothing if there are more
-         */
-        void print(final double calls, final int threads) {
-            ProbeOutput.print("wall", wallLeast * calls, "s");
-            ProbeOutput.print("wall median", wallMedian * calls, "s");
+        /** @param threads that took part: the time of the calling thread alone says nothing if there are more */
+        void print(final int threads) {
+            ProbeOutput.print("wall", wallLeast, "s");
+            ProbeOutput.print("wall median", wallMedian, "s");
             if (threads == 1) {
-                ProbeOutput.print("cpu", cpu * calls, "s");
+                ProbeOutput.print("cpu", cpu, "s");
             }
         }
     }

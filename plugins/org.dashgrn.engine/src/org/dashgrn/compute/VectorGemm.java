@@ -8,8 +8,10 @@ import java.util.Arrays;
  * here only the second is, the first is read where it is. Runs where {@link VectorKernels} runs.
  * <p>
  * Some rows of sixteen columns of the result are kept in registers while the loop runs along the inner dimension, see
- * {@link GemmTiles}. The order of a sum depends on the inner dimension alone, so a product cut by rows has the bits of the
- * whole.
+ * {@link GemmTiles}. A first operand too large for the caches is read in a few streams, each in the order in which it lies,
+ * because processors fetch what comes next by themselves, beside the products; where that cannot be had, parts of it are read
+ * ahead. The order of a sum depends on the inner dimension and the length of the first operand's rows alone, so a product cut by
+ * rows has the bits of the whole.
  */
 final class VectorGemm extends ArrayGemm {
 
@@ -82,7 +84,7 @@ final class VectorGemm extends ArrayGemm {
         final int down = transposeA ? 1 : lda;
         final int along = transposeA ? lda : 1;
         final boolean large = (long)rows * inner > LARGE;
-        // of the whole first operand, so that a part of its columns has the bits of the whole
+        // its size as a whole, so that a product cut by rows has the bits of the whole
         if (m_held != null && transposeA && !transposeB && columns == CHUNK && (long)inner * lda > LARGE) {
             multiplyHeld(rows, inner, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
             return;
@@ -146,8 +148,8 @@ final class VectorGemm extends ArrayGemm {
     }
 
     /**
-     * The length of streams: so many parts of a large operand with short rows are read at once. It is a little less than it could be
-     * where the parts would otherwise compete for the same few places in the nearest cache.
+     * How many rows a stream has if so many are read at once: a little less than there are, where lines of the streams would else
+     * compete for a few places in the nearest cache.
      */
     private static int streamLength(final int rows, final int streams, final int lda) {
         final int longest = rows / streams;
@@ -173,7 +175,8 @@ final class VectorGemm extends ArrayGemm {
                 length * ldc);
         }
         final int done = length * streams;
-        add(a, at + done * lda, lda, 1, panels, panel, deep, rows - done, columns, room, scratch, out, outAt + done * ldc, ldc);
+        add(a, at + done * lda, lda, 1, panels, panel, deep, rows - done, columns, room, scratch, out, outAt + done * ldc,
+            ldc);
     }
 
     /**
