@@ -103,15 +103,18 @@ final class SpeedReport {
     private void epochs(final StringBuilder page) {
         final List<String> done = new ArrayList<>();
         final TextTable table = new TextTable("workload", "variant", "engine", "threads", "wall s", "cpu s",
-            "ratio, wall", "ratio, cpu");
+            "ratio, wall", "ratio, cpu", "ratio, wall median");
         for (Measurement m : m_sitting.measurements().of(Section.EPOCH.title())) {
             final String key = m.workload() + m.variant() + m.engine() + m.threads();
             if (!done.contains(key)) {
                 done.add(key);
                 final String dense = m.variant().substring(0, m.variant().indexOf(',')) + ", dense";
-                table.add(m.workload(), m.variant(), m.engine(), String.valueOf(m.threads()), number(lowest(m, "wall")),
-                    number(lowest(m, "cpu")), m.engine().equals(Sitting.PYTORCH) ? "" : ratio(m, dense, "wall"),
-                    m.engine().equals(Sitting.PYTORCH) ? "" : ratio(m, dense, "cpu"));
+                final List<String> row = new ArrayList<>(List.of(m.workload(), m.variant(), m.engine(),
+                    String.valueOf(m.threads()), number(lowest(m, "wall")), number(lowest(m, "cpu"))));
+                for (String time : List.of("wall", "cpu", "wall median")) {
+                    row.add(m.engine().equals(Sitting.PYTORCH) ? "" : ratio(m, dense, time));
+                }
+                table.add(row.toArray(String[]::new));
             }
         }
         if (!done.isEmpty()) {
