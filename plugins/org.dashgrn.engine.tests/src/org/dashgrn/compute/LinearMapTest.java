@@ -284,6 +284,7 @@ public class LinearMapTest {
             assertAllAgree(random, false, false, 240, columns, 5000, 0);
         }
         assertAllAgree(random, true, false, 12_000, 16, 100, 0);
+        assertAllAgree(random, false, false, 2500, 48, 512, 1);
         assertAllAgree(random, true, false, 17_500, 300, 60, 0);
     }
 

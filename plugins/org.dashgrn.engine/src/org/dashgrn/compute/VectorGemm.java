@@ -30,11 +30,14 @@ final class VectorGemm extends ArrayGemm {
     /** A first operand of more floats does not stay in the caches. */
     private static final int LARGE = 1 << 20;
 
-    /** Rows of a first operand that are longer are read as they lie, or ahead in parts: as a whole they do not stay in a cache. */
+    /** Rows of a transposed operand that are longer are read as they lie, or ahead in parts: no cache holds them as a whole. */
     private static final int LONG = 1024;
 
-    /** Floats of a second operand, or of the result, that stay in the second cache while long rows are read as they lie. */
+    /** Floats of a second operand, or of the result, that stay in the second cache while rows of the first one pass. */
     private static final int NEAR = 90_000;
+
+    /** Rows that are read as they lie before the next ones: a multiple of those of all tiles. */
+    private static final int FEW = 30;
 
     /** Rows of the result for which the first operand stays in the second cache; a multiple of those of all tiles. */
     private static final int TALL = 120;
@@ -91,8 +94,8 @@ final class VectorGemm extends ArrayGemm {
         }
         final boolean wholeRows = large && transposeA && rows <= LONG;
         final boolean lies = !transposeB && ldb <= WIDE && columns % CHUNK == 0;
-        final boolean longRows = large && !transposeA && lies && inner > LONG;
-        final int depth = wholeRows ? SHALLOW : part(inner, longRows ? NEAR / columns : DEEP);
+        final boolean streams = large && !transposeA && lies;
+        final int depth = wholeRows ? SHALLOW : part(inner, streams ? NEAR / columns : DEEP);
         final Scratch scratch = SCRATCH.get();
         // as many columns as there is room for, so that of the result as much as possible is written in the order in which it lies
         final int wide = inner <= depth ? Math.max(WIDE, DEEP * WIDE / Math.max(1, inner) / WIDE * WIDE) : WIDE;
@@ -119,7 +122,7 @@ final class VectorGemm extends ArrayGemm {
                 }
                 // transposed and long: what lies side by side is read ahead as far as sums and operand stay in the second cache
                 final boolean flat = large && transposeA && !wholeRows && width % CHUNK == 0;
-                final int most = flat ? Math.max(1, FLAT / width / TALL) * TALL : longRows ? tileRows(width) : TALL;
+                final int most = flat ? Math.max(1, FLAT / width / TALL) * TALL : streams ? FEW : TALL;
                 final int part = flat ? FLAT_DEEP : deep;
                 for (int r = 0; r < rows; r += most) {
                     final int tall = Math.min(most, rows - r);
