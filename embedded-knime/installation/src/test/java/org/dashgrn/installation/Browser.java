@@ -92,9 +92,11 @@ final class Browser implements AutoCloseable {
         return String.valueOf(evaluate(expression, arguments));
     }
 
+    /** Waits for a condition, also if it cannot be asked yet because an element is not there. */
     void await(final String condition, final Object... arguments) {
         try {
-            new WebDriverWait(m_driver, PATIENCE).until((Function<Object, Boolean>)driver -> is(condition, arguments));
+            new WebDriverWait(m_driver, PATIENCE).ignoring(org.openqa.selenium.JavascriptException.class)
+                .until((Function<Object, Boolean>)driver -> is(condition, arguments));
         } catch (org.openqa.selenium.TimeoutException e) {
             throw new AssertionError("Never: " + condition + "; console: " + console() + "; page: "
                 + text("document.body.innerText.slice(0, 400)"), e);
