@@ -93,9 +93,10 @@ final class VectorGemm extends ArrayGemm {
             return;
         }
         final boolean wholeRows = large && transposeA && rows <= LONG;
+        final boolean partsOfRows = large && transposeA && rows > LONG;
+        final boolean streams = large && !transposeA && !transposeB;
         final boolean lies = !transposeB && ldb <= WIDE && columns % CHUNK == 0;
-        final boolean streams = large && !transposeA && lies;
-        final int depth = wholeRows ? SHALLOW : part(inner, streams ? NEAR / columns : DEEP);
+        final int depth = wholeRows ? SHALLOW : part(inner, streams && lies ? NEAR / columns : DEEP);
         final Scratch scratch = SCRATCH.get();
         // as many columns as there is room for, so that of the result as much as possible is written in the order in which it lies
         final int wide = inner <= depth ? Math.max(WIDE, DEEP * WIDE / Math.max(1, inner) / WIDE * WIDE) : WIDE;
@@ -113,7 +114,7 @@ final class VectorGemm extends ArrayGemm {
                     scratch.m_ahead = readAhead(a, aFrom + k * lda, lda, deep, rows);
                 }
                 final int cAt = cFrom + from;
-                if (large && !transposeA && !transposeB && deep == inner) {
+                if (streams && deep == inner) {
                     if (beta == 0) {
                         clear(c, cAt, ldc, rows, width);
                     }
@@ -121,7 +122,7 @@ final class VectorGemm extends ArrayGemm {
                     continue;
                 }
                 // transposed and long: what lies side by side is read ahead as far as sums and operand stay in the second cache
-                final boolean flat = large && transposeA && !wholeRows && width % CHUNK == 0;
+                final boolean flat = partsOfRows && width % CHUNK == 0;
                 final int most = flat ? Math.max(1, FLAT / width / TALL) * TALL : streams ? FEW : TALL;
                 final int part = flat ? FLAT_DEEP : deep;
                 for (int r = 0; r < rows; r += most) {
@@ -132,7 +133,7 @@ final class VectorGemm extends ArrayGemm {
                     for (int p = 0; p < deep; p += part) {
                         final int count = Math.min(part, deep - p);
                         final int at = aFrom + r * down + (k + p) * along;
-                        if (large && !wholeRows && transposeA) {
+                        if (partsOfRows) {
                             scratch.m_ahead = readAhead(a, at, lda, count, tall);
                         }
                         add(a, at, down, along, panels, (lies ? bAt : 0) + p * panels.stride(), count, tall, width, ldc - from,
